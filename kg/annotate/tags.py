@@ -1,0 +1,52 @@
+"""Lemmas, found once a word form and tag instead of once a token.
+
+The lemma of a word is a function of its form and part of speech, so the model's own lemmatizer is asked once
+for each pair and the answer kept. This does away with two of the model's pipes, a third of its time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The Penn Treebank tags (Marcus, Santorini and Marcinkiewicz 1993) whose words change their form,
+# with the universal part of speech that the lemmatizer expects.
+_INFLECTED = {
+    "JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV", "NNS": "NOUN", "NNPS": "PROPN",
+    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
+}  # fmt: skip
+_CLITICS = {"'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
+            "n't": "not", "sha": "shall"}  # fmt: skip
+
+
+class Lemmas:
+    """The lemma of a form under a tag, remembered."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._vocab = nlp.vocab
+        self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
+        self._known: dict[tuple[str, str], str] = {}
+
+    def of(self, lower: str, tag: str) -> str:
+        """Return the lemma of a lower-case form under a Penn tag."""
+        key = (lower, tag)
+        lemma = self._known.get(key)
+        if lemma is None:
+            lemma = self._known[key] = self._ask(lower, tag)
+        return lemma
+
+    def _ask(self, lower: str, tag: str) -> str:
+        if lower in _CLITICS:
+            return _CLITICS[lower]
+        if lower == "'s" and tag.startswith("V"):
+            return "be"
+        part_of_speech = _INFLECTED.get(tag)
+        if part_of_speech is None or part_of_speech == "PROPN":
+            return lower
+        from spacy.tokens import Doc
+
+        doc = Doc(self._vocab, words=[lower], pos=[part_of_speech])
+        lemma: str = self._lemmatizer.lemmatize(doc[0])[0]
+        return lemma.lower()
