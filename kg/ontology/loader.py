@@ -1,0 +1,120 @@
+"""From Turtle files to one frozen ``Ontology``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from kg.errors import OntologyError
+from kg.ontology import turtle
+from kg.ontology.frames import Frame
+from kg.ontology.lexicon import lexicon
+from kg.ontology.phrases import compile_phrase
+from kg.ontology.turtle import KG, RDFS, Description
+from kg.ontology.values import Category, Cue, Ontology, Relation, SupportVerb
+
+RELATION_CLASSES = frozenset({"Relation", "State", "Operator"})
+
+
+def load(*extra: Path | str) -> Ontology:
+    """Load the ontology that ships with kg, and further files or folders after it.
+
+    Raises OntologyError naming the file or relation that is wrong.
+
+    >>> load().relations["criticises"].plover
+    'ACCUSE'
+    """
+    return _load(tuple(Path(path) for path in extra))
+
+
+@lru_cache(maxsize=4)
+def _load(extra: tuple[Path, ...]) -> Ontology:
+    table, digest = turtle.read(turtle.files([turtle.folder(), *extra]))
+    descriptions = list(table.values())
+    categories = {d.name: _category(d) for d in descriptions if d.one(KG + "goldstein")}
+    relations = {d.name: _relation(d, categories) for d in descriptions if d.types() & RELATION_CLASSES}
+    frames = [
+        frame
+        for relation in relations.values()
+        for phrase, language in relation.phrases
+        for frame in compile_phrase(relation.name, phrase, language)
+    ]
+    return Ontology(
+        relations=relations,
+        categories=categories,
+        statuses={d.name: d.one(RDFS + "label") or d.name for d in descriptions if "Status" in d.types()},
+        kinds={d.name: d.local(RDFS + "subClassOf") or "" for d in descriptions if "Class" in d.types()},
+        verbs=_index(frames, "verb"),
+        nouns=_index(frames, "noun"),
+        predicatives=_index(frames, "predicative"),
+        cues=tuple(_cue(d) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
+        support=_support(descriptions),
+        lexicon=lexicon(descriptions),
+        digest=digest,
+    )
+
+
+def _category(d: Description) -> Category:
+    return Category(d.name, d.one(RDFS + "label") or d.name, d.local(KG + "tone") or "", d.true(KG + "material"),
+                    float(d.one(KG + "goldstein") or 0))  # fmt: skip
+
+
+def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
+    plover = d.local(KG + "plover")
+    if plover is not None and plover not in categories:
+        raise OntologyError(f"{d.file}, relation {d.name}", f"unknown PLOVER category {plover}",
+                            f"Use one of {', '.join(sorted(categories))}.")  # fmt: skip
+    types = d.types()
+    return Relation(
+        name=d.name,
+        label=d.one(RDFS + "label") or d.name,
+        definition=d.one(RDFS + "comment") or "",
+        plover=plover,
+        parents=tuple(turtle.local_name(p) for p in d.all(RDFS + "subPropertyOf")),
+        domain=d.local(RDFS + "domain") or "Actor",
+        range=d.local(RDFS + "range") or "Actor",
+        symmetric=d.true(KG + "symmetric"),
+        state="State" in types,
+        operator="Operator" in types,
+        over=d.local(KG + "over"),
+        inner_status=d.local(KG + "innerStatus"),
+        transparent=d.true(KG + "transparent"),
+        phrases=tuple(d.values.get(KG + "phrase", ())),
+        examples=d.all(KG + "example"),
+    )
+
+
+def _cue(d: Description) -> Cue:
+    kind = next(t for t in sorted(d.types()) if t.endswith("Cue"))
+    becomes = {
+        tone: relation
+        for tone, field in (("cooperation", "overCooperation"), ("conflict", "overConflict"))
+        if (relation := d.local(KG + field))
+    }
+    return Cue(d.name, kind, d.all(KG + "word"), d.local(KG + "status"), d.local(KG + "manner"), becomes)
+
+
+def _support(descriptions: Sequence[Description]) -> dict[str, tuple[SupportVerb, ...]]:
+    """Index support verbs by lemma; a word is ``verb``, ``verb particle`` or ``verb _ preposition``."""
+    found: defaultdict[str, list[SupportVerb]] = defaultdict(list)
+    for d in descriptions:
+        if "SupportVerb" not in d.types():
+            continue
+        for word in d.all(KG + "word"):
+            lemma, *rest = word.split()
+            preposition = rest[1] if len(rest) == 2 and rest[0] == "_" else ""
+            particle = rest[0] if len(rest) == 1 else ""
+            found[lemma].append(SupportVerb(lemma, particle, preposition, d.local(KG + "subject") or "source",
+                                            d.local(KG + "status")))  # fmt: skip
+    return {lemma: tuple(verbs) for lemma, verbs in found.items()}
+
+
+def _index(frames: Iterable[Frame], shape: str) -> dict[str, tuple[Frame, ...]]:
+    """Index frames of a shape by lemma, those that fix most first."""
+    found: defaultdict[str, list[Frame]] = defaultdict(list)
+    for frame in frames:
+        if frame.shape == shape:
+            found[frame.lemma].append(frame)
+    return {lemma: tuple(sorted(group, key=lambda f: -f.weight)) for lemma, group in found.items()}

@@ -1,0 +1,160 @@
+"""What the ontology's files say, as frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ontology.frames import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A PLOVER category: its tone (``cooperation`` or ``conflict``), whether it is deeds, and its Goldstein value."""
+
+    name: str
+    label: str
+    tone: str
+    material: bool
+    goldstein: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation as the ontology declares it; ``plover`` is None for states and for neutral operators.
+
+    ``operator`` relations govern another event: ``over`` limits that event's tone, ``inner_status`` is the status
+    it gets, and a ``transparent`` one passes its source on and leaves the inner event standing by itself.
+    """
+
+    name: str
+    label: str
+    definition: str
+    plover: str | None
+    parents: tuple[str, ...]
+    domain: str
+    range: str
+    symmetric: bool
+    state: bool
+    operator: bool
+    over: str | None
+    inner_status: str | None
+    transparent: bool
+    phrases: tuple[tuple[str, str], ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that decide whether an event happened, or say who says so.
+
+    ``kind`` is the class of the cue (AuxiliaryCue, AdverbCue, SpeechCue, NegationCue ...), ``status`` what it makes of
+    the event it governs, ``manner`` how a speech cue speaks. ``becomes`` maps a tone to the relation that
+    the governed event amounts to: to be willing to help is to agree.
+    """
+
+    name: str
+    kind: str
+    words: tuple[str, ...]
+    status: str | None
+    manner: str | None
+    becomes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SupportVerb:
+    """A verb that lends a subject to an event noun: *launch an attack*, *come under fire*.
+
+    ``subject`` is the slot its subject fills in the noun's frame, ``status`` what it makes of the event (None: as is).
+    """
+
+    lemma: str
+    particle: str
+    preposition: str
+    subject: str
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for people or bodies: what kind of actor it names, and what else follows from it."""
+
+    word: str
+    entry: str
+    type: str
+    kind: str
+    gender: str | None
+    sector: str | None
+    expresses: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country, region or city: its names, demonyms, capitals and the seats of its government."""
+
+    id: str
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    alpha3: str | None
+    part_of: str | None
+    same_as: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """An organisation that needs no introduction: its kind, name and abbreviations."""
+
+    id: str
+    kind: str
+    label: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything known of names and nouns, by lower-case word or name."""
+
+    nouns: Mapping[str, Noun]
+    titles: Mapping[str, Noun]
+    territories: Mapping[str, Territory]
+    territory_names: Mapping[str, str]
+    demonyms: Mapping[str, str]
+    capitals: Mapping[str, str]
+    seats: Mapping[str, str]
+    organisations: Mapping[str, KnownOrganisation]
+    given_names: Mapping[str, str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The whole ontology, loaded; ``digest`` identifies its content for provenance."""
+
+    relations: Mapping[str, Relation]
+    categories: Mapping[str, Category]
+    statuses: Mapping[str, str]
+    kinds: Mapping[str, str]
+    verbs: Mapping[str, tuple[Frame, ...]]
+    nouns: Mapping[str, tuple[Frame, ...]]
+    predicatives: Mapping[str, tuple[Frame, ...]]
+    cues: tuple[Cue, ...]
+    support: Mapping[str, tuple[SupportVerb, ...]]
+    lexicon: Lexicon
+    digest: str
+
+    def tone(self, relation: str) -> str | None:
+        """Return ``cooperation`` or ``conflict`` for a relation, None for states and the unknown."""
+        found = self.relations.get(relation)
+        return self.categories[found.plover].tone if found and found.plover else None
+
+    def is_a(self, relation: str, ancestor: str) -> bool:
+        """Tell whether a relation is another or below it."""
+        if relation == ancestor:
+            return True
+        found = self.relations.get(relation)
+        return bool(found) and any(self.is_a(parent, ancestor) for parent in found.parents)
