@@ -1,0 +1,139 @@
+"""From a graph view to one HTML file that opens from disk and asks nothing of any network.
+
+pyvis carries the network: the nodes and links of the first picture, the options and the vis-network library.
+The template, the styles and the scripts around it are ours. Every text of the graph travels in a JSON block in
+which ``<`` is escaped, and reaches the page as text only; the content security policy names the styles and
+scripts by their hashes, so nothing else can run even if it were to slip in.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import logging
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.draw.compact import Ranked, compact, ranked
+from kg.draw.view import GraphView
+from kg.errors import InputError
+
+log = logging.getLogger(__name__)
+
+LARGE = 40_000_000  # characters; beyond this a page is slow to open and kg serve is the better way
+LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
+STYLES = ("tokens", "layout", "controls", "panel", "timeline", "print")
+SCRIPTS = (
+    "base", "data", "state", "filter", "address", "theme", "sprites", "network", "paint", "labels",
+    "card", "overview", "profile", "pair", "paths", "panel", "facets", "relations", "timeline",
+    "search", "table", "svg", "keep", "hints", "keys", "main",
+)  # fmt: skip
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "hideEdgesOnZoom": False,
+        "tooltipDelay": 9_999_999,
+        "keyboard": False,
+        "zoomSpeed": 0.6,
+    },
+}
+
+
+def page(view: GraphView, *, title: str = "News graph") -> str:
+    """Return the explorer of a graph as HTML.
+
+    ``title`` stands in the page's head and heading. The same view and title give the same text, byte for byte.
+    """
+    rank = ranked(view)
+    data = compact(view, rank)
+    network = _network(data, rank, title)
+    style = _joined("css", STYLES)
+    script = _joined("js", SCRIPTS)
+    library = _library()
+    network.templateEnv.autoescape = True
+    network.templateEnv.globals.update(
+        title=_whole(title),
+        policy=_policy(scripts=(library, script), styles=(style,)),
+        data=_block(data),
+        style=Markup(style),
+        library=Markup(library),
+        script=Markup(script),
+        as_block=_block,
+    )
+    html: str = network.generate_html()
+    if len(html) > LARGE:
+        log.warning("the page has %d MB: kg serve opens faster", len(html) // 1_000_000)
+    return html
+
+
+def write(view: GraphView, path: str | Path, *, title: str = "News graph") -> Path:
+    """Write the explorer to a file and return its path; raises InputError where it cannot be written."""
+    target = Path(path)
+    try:
+        target.write_text(page(view, title=title), encoding="utf-8")
+    except OSError as error:
+        raise InputError(str(target), f"the page cannot be written ({error.strerror})", "Name another file.") from error
+    return target
+
+
+def _network(data: dict[str, object], rank: Ranked, title: str) -> Network:
+    """The first picture as a pyvis network."""
+    network = Network(directed=True, heading="", cdn_resources="in_line")
+    network.set_template_dir(str(files("kg.draw") / "assets"), "page.html")
+    network.options = OPTIONS
+    actors = data["actors"]
+    assert isinstance(actors, list)
+    for number in rank.shown:
+        row = actors[number]
+        network.add_node(number, label=" ", x=row[8], y=row[9], size=row[10], color=None)
+    shown = set(rank.shown)
+    for (one, other), events in rank.links.items():
+        if one in shown and other in shown:
+            network.add_edge(one, other, value=events)
+    return network
+
+
+def _block(value: object) -> Markup:
+    """Write JSON that may stand inside a script element: nothing in it can end the element or open a comment."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for mark in "<>&\u2028\u2029":
+        text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return Markup(_whole(text))
+
+
+def _whole(text: str) -> str:
+    """Replace halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+    allowed = {"script-src": scripts, "style-src": styles}
+    rules = [f"{rule} {' '.join(_hash(text) for text in texts)}" for rule, texts in allowed.items()]
+    fixed = ["default-src 'none'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'"]
+    return "; ".join([*fixed, *rules])
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+@cache
+def _library() -> str:
+    text = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n").replace("</script", "<\\/script")
+
+
+@cache
+def _joined(kind: str, names: tuple[str, ...]) -> str:
+    folder = files("kg.draw") / "assets" / kind
+    return "\n".join((folder / f"{name}.{kind}").read_text(encoding="utf-8") for name in names)

@@ -1,0 +1,189 @@
+"""Find every candidate of a document: names, nominal actors and pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.candidates import Candidate, Candidates
+from kg.extract.lexical import Gazetteer, Match
+from kg.extract.names import Name, NameFinder
+from kg.extract.phrases import NOMINAL, PROPER, dated_tokens, left_edge, right_edge
+from kg.ontology.values import Lexicon, Noun
+from kg.parse import Parse
+
+_PRONOUNS: dict[str, tuple[str | None, bool]] = {
+    **dict.fromkeys("he him his himself".split(), ("male", False)),
+    **dict.fromkeys("she her hers herself".split(), ("female", False)),
+    **dict.fromkeys("it its itself".split(), ("neuter", False)),
+    **dict.fromkeys("they them their theirs themselves".split(), (None, True)),
+    **dict.fromkeys("i me my mine myself".split(), ("speaker", False)),
+    **dict.fromkeys("we us our ours ourselves".split(), ("speaker", True)),
+    **dict.fromkeys("you your yours yourself yourselves".split(), ("hearer", False)),
+}
+
+
+class Finder:
+    """Finds candidates with one lexicon; built once, used for every document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._gazetteer = Gazetteer(lexicon)
+
+    def find(self, parse: Parse) -> Candidates:
+        """Return the candidates of a document in text order."""
+        matches = list(self._gazetteer.find(parse))
+        reading = _Reading(parse, matches, self._lexicon)
+        found = sorted(reading.candidates(), key=lambda c: (c.head, c.start))
+        return Candidates(tuple(found), {c.head: c for c in found})
+
+
+class _Reading:
+    """One document while its candidates are looked for."""
+
+    def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
+        self._parse, self._lexicon = parse, lexicon
+        self._names = NameFinder(parse, matches, lexicon)
+        self._nouns: dict[int, Match] = {}
+        self._nations: dict[int, str] = {}
+        for match in matches:
+            if match.type == "noun":
+                for token in range(match.start, match.end):
+                    held = self._nouns.get(token)
+                    if held is None or match.end - match.start > held.end - held.start:
+                        self._nouns[token] = match
+            elif match.type in ("demonym", "territory", "capital", "seat") and isinstance(match.entry, str):
+                self._nations.setdefault(match.end - 1, match.entry)
+        self._demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
+        self._dated = dated_tokens(parse)
+
+    def candidates(self) -> Iterator[Candidate]:
+        parse = self._parse
+        covered: set[int] = set()
+        for token, tag in enumerate(parse.tags):
+            if tag in ("PRP", "PRP$"):
+                candidate = self._pronoun(token)
+                if candidate is not None:
+                    yield candidate
+            elif tag in NOMINAL and parse.deps[token] not in ("compound", "nmod") and token not in self._dated:
+                candidate = self._nominal_or_name(token)
+                if candidate is not None:
+                    if candidate.name is not None:
+                        covered.update(range(*candidate.name))
+                    yield candidate
+            elif tag in ("JJ", "JJS", "NN", "CD", "VBN", "DT") and parse.deps[token] in _ARGUMENT:
+                candidate = self._adjective_as_noun(token)
+                if candidate is not None:
+                    yield candidate
+        yield from self._inside(covered)
+
+    def _pronoun(self, token: int) -> Candidate | None:
+        parse = self._parse
+        known = _PRONOUNS.get(parse.lowers[token])
+        if known is None or parse.deps[token] == "expl" or self._is_country(token):
+            return None
+        gender, plural = known
+        return Candidate(token, token, token + 1, "pronoun", plural=plural, gender=gender)
+
+    def _is_country(self, token: int) -> bool:
+        """Tell *US* from *us*: the tagger takes capitals for a pronoun at times."""
+        return self._parse.words[token] in ("US", "IT")
+
+    def _nominal_or_name(self, token: int) -> Candidate | None:
+        parse = self._parse
+        plural = parse.tags[token] in ("NNS", "NNPS")
+        noun = self._nouns.get(token)
+        proper = parse.tags[token] in PROPER or self._names.entity_at(token) is not None
+        if proper and not (noun is not None and noun.end == token + 1 and self._common(noun)):
+            name = self._names.at(token)
+            if name is not None and self._worthy(name):
+                return self._named(token, name)
+        if token in self._demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
+            return self._demonym(token, plural)
+        if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
+            return self._nominal(token, noun.entry, plural)
+        return None
+
+    def _common(self, match: Match) -> bool:
+        """Tell a role noun written with a capital ("the President") from a name that holds it."""
+        entry = match.entry
+        if not isinstance(entry, Noun) or entry.type == "OrganisationNoun":
+            return False
+        parse = self._parse
+        before = match.start - 1
+        return not (before >= 0 and parse.tags[before] in PROPER and parse.heads[before] == match.end - 1
+                    and parse.deps[before] == "compound" and before not in self._nations)  # fmt: skip
+
+    def _worthy(self, name: Name) -> bool:
+        """Leave out what is written like a name but names no actor: months, laws, adjectives."""
+        if name.kind is not None:
+            return True
+        token = name.end - 1
+        word = self._parse.words[token]
+        return len(word) > 1 and word[0].isupper() and token not in self._dated
+
+    def _named(self, token: int, name: Name) -> Candidate:
+        parse = self._parse
+        start = min(left_edge(parse, token), name.start, name.left if name.left >= 0 else name.start)
+        end = max(name.end, token + 1)
+        nation = next((self._nations[t] for t in range(start, name.start) if t in self._nations), None)
+        plural = parse.tags[token] == "NNPS" and name.territory is None and name.kind in (None, "Group", "Person")
+        return Candidate(token, start, end, "name", (name.start, name.end), name.kind, name.strength,
+                         titles=name.titles, territory=name.territory, metonym=name.metonym, nation=nation,
+                         plural=plural, gender=name.gender)  # fmt: skip
+
+    def _demonym(self, token: int, plural: bool) -> Candidate:
+        nation = self._demonyms[token]
+        start = left_edge(self._parse, token)
+        kind = "Group" if plural or self._parse.lowers[start] == "the" else "Person"
+        return Candidate(token, start, right_edge(self._parse, token, self._dated), "nominal", None, kind, 6,
+                         nation=nation, plural=kind == "Group")  # fmt: skip
+
+    def _nominal(self, token: int, noun: Noun, plural: bool) -> Candidate:
+        parse = self._parse
+        start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
+        kind = "Group" if plural and noun.kind == "Person" else noun.kind
+        return Candidate(token, start, end, "nominal", None, kind, 7, noun=noun, nation=self._nation(token, start, end),
+                         plural=plural, gender=noun.gender)  # fmt: skip
+
+    def _nation(self, token: int, start: int, end: int) -> str | None:
+        """Find the territory that a phrase belongs to: *Egyptian* police, police in *Egypt*, *Egypt's* police."""
+        before = [self._nations[t] for t in range(start, token) if t in self._nations]
+        after = [self._nations[t] for t in range(token + 1, end) if t in self._nations]
+        return next(iter(before + after), None)
+
+    def _adjective_as_noun(self, token: int) -> Candidate | None:
+        """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
+        parse = self._parse
+        if token in self._demonyms and parse.words[token][:1].isupper():
+            return self._demonym(token, True)
+        noun = self._nouns.get(token)
+        if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun):
+            return self._nominal(token, noun.entry, parse.tags[token] != "NN")
+        return None
+
+    def _inside(self, covered: set[int]) -> Iterator[Candidate]:
+        """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""
+        parse = self._parse
+        for token, nation in self._nations.items():
+            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token in self._demonyms:
+                continue
+            if parse.tags[token] not in PROPER:
+                continue
+            name = self._names.at(token)
+            if name is None or name.territory is None:
+                continue
+            yield Candidate(token, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
+                            territory=nation, metonym=name.metonym)  # fmt: skip
+        for entity in parse.entities:
+            last = entity.end - 1
+            if entity.label not in ("PERSON", "ORG", "GPE") or last in covered or last in self._nations:
+                continue
+            if parse.deps[last] not in ("compound", "nmod") or parse.tags[last] not in PROPER:
+                continue
+            name = self._names.at(last)
+            if name is not None and name.kind is not None and not covered.intersection(range(name.start, name.end)):
+                yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
+                                titles=name.titles, gender=name.gender)  # fmt: skip
+
+
+_ARGUMENT = frozenset("nsubj nsubjpass dobj pobj agent attr conj poss dative ROOT appos".split())

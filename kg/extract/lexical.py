@@ -1,0 +1,116 @@
+"""Known words and names in a document, found in one pass over its tokens.
+
+A plain token trie by first word: the cost is one dictionary look-up a token, whatever the size of the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.ontology.values import KnownOrganisation, Lexicon, Noun
+from kg.parse import Parse
+
+Type = Literal["noun", "title", "territory", "demonym", "capital", "seat", "organisation"]
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Known words at a token range (end excluded): a noun or title, a territory's id, or an organisation."""
+
+    start: int
+    end: int
+    type: Type
+    entry: Noun | KnownOrganisation | str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    words: tuple[str, ...]
+    cased: bool
+    capital: bool
+    type: Type
+    entry: Noun | KnownOrganisation | str
+
+
+class Gazetteer:
+    """A lexicon indexed for look-up in running text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._patterns: defaultdict[str, list[_Pattern]] = defaultdict(list)
+        for noun in lexicon.nouns.values():
+            self._add(noun.word, "noun", noun)
+        for title in lexicon.titles.values():
+            self._add(title.word, "title", title)
+        spelled = _spellings(lexicon)
+        tables: tuple[tuple[Type, Mapping[str, str]], ...] = (
+            ("territory", lexicon.territory_names),
+            ("demonym", lexicon.demonyms),
+            ("capital", lexicon.capitals),
+            ("seat", lexicon.seats),
+        )
+        for type_, names in tables:
+            for name, territory in names.items():
+                self._add(spelled.get(name, name), type_, territory)
+        for organisation in {id(o): o for o in lexicon.organisations.values()}.values():
+            for name in (organisation.label, *organisation.names):
+                self._add(name, "organisation", organisation)
+        for group in self._patterns.values():
+            group.sort(key=lambda pattern: -len(pattern.words))
+
+    def _add(self, phrase: str, type_: Type, entry: Noun | KnownOrganisation | str) -> None:
+        forms = _WORD.findall(phrase)
+        if forms and forms[0].lower() == "the" and len(forms) > 1:
+            forms = forms[1:]
+        if not forms:
+            return
+        letters = phrase.replace(".", "")
+        cased = letters.isupper() and len(letters) <= 5 and type_ not in ("noun", "title")
+        words = tuple(forms) if cased else tuple(form.lower() for form in forms)
+        capital = type_ not in ("noun", "title")
+        self._patterns[words[0].lower()].append(_Pattern(words, cased, capital, type_, entry))
+
+    def find(self, parse: Parse) -> Iterator[Match]:
+        """Yield every longest match of each type, in text order."""
+        lowers, lemmas, words = parse.lowers, parse.lemmas, parse.words
+        patterns = self._patterns
+        length = len(words)
+        for start, lower in enumerate(lowers):
+            group = patterns.get(lower)
+            lemma = lemmas[start]
+            if group is None or lemma != lower:
+                group = (group or []) + patterns.get(lemma, []) if lemma != lower else group
+            if not group:
+                continue
+            found: set[str] = set()
+            for pattern in group:
+                end = start + len(pattern.words)
+                if end > length or pattern.type in found:
+                    continue
+                if pattern.capital and not words[start][:1].isupper():
+                    continue
+                if pattern.cased:
+                    if tuple(words[start:end]) != pattern.words:
+                        continue
+                elif not all(
+                    word in (lowers[token], lemmas[token])
+                    for word, token in zip(pattern.words, range(start, end), strict=True)
+                ):
+                    continue
+                found.add(pattern.type)
+                yield Match(start, end, pattern.type, pattern.entry)
+
+
+def _spellings(lexicon: Lexicon) -> dict[str, str]:
+    """Give back the capitals of names that the look-up tables hold in lower case."""
+    return {
+        name.lower(): name
+        for territory in lexicon.territories.values()
+        for names in (territory.names, territory.demonyms, territory.capitals, territory.seats)
+        for name in names
+    }
+

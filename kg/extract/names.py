@@ -1,0 +1,220 @@
+"""Proper names: which tokens of a noun phrase are the name, and which are titles before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.lexical import Match
+from kg.extract.phrases import PROPER
+from kg.ontology.values import KnownOrganisation, Lexicon, Noun
+from kg.parse import Entity, Parse
+
+NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Region", "FAC": "Facility",
+           "NORP": "Group"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name: token range, the titles and offices before it, and a first guess at its kind."""
+
+    start: int
+    end: int
+    titles: tuple[Noun, ...]
+    kind: str | None
+    strength: int
+    territory: str | None = None
+    metonym: bool = False
+    gender: str | None = None
+    left: int = -1
+
+
+class NameFinder:
+    """Finds the proper name that a token heads, in one document."""
+
+    def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
+        self._parse, self._lexicon = parse, lexicon
+        self._entity: dict[int, Entity] = {}
+        for entity in parse.entities:
+            if entity.label in NAMING:
+                for token in range(entity.start, entity.end):
+                    self._entity[token] = entity
+        self._ending: dict[int, list[Match]] = {}
+        self._starting: dict[int, list[Match]] = {}
+        for match in matches:
+            self._ending.setdefault(match.end, []).append(match)
+            self._starting.setdefault(match.start, []).append(match)
+
+    def entity_at(self, token: int) -> Entity | None:
+        """Return the model's entity that covers a token, or None."""
+        return self._entity.get(token)
+
+    def at(self, head: int) -> Name | None:
+        """Return the name headed by a token; None where the token heads no name."""
+        parse = self._parse
+        known = self._known_around(head)
+        start, end = self._range(head)
+        if known is not None and known.end - known.start >= end - start:
+            start, end = known.start, known.end
+        elif known is None and parse.tags[head] not in PROPER and head not in self._entity:
+            return None
+        start = self._skip(start, end)
+        titles, left = self._titles(start)
+        if start >= end:
+            return None
+        return self._named(start, end, titles, left)
+
+    def _range(self, head: int) -> tuple[int, int]:
+        parse = self._parse
+        start, end = head, head + 1
+        while start - 1 >= 0 and self._joins(start - 1, head):
+            start -= 1
+        while end < len(parse) and self._continues(end, head):
+            end += 1
+        entity = self._entity.get(head)
+        if entity is not None and entity.label != "NORP":
+            if entity.label in ("ORG", "FAC", "LOC", "GPE") or entity.start > start:
+                start = entity.start if entity.label == "PERSON" else min(start, entity.start)
+            end = max(end, entity.end) if parse.sentence_of[entity.end - 1] == parse.sentence_of[head] else end
+        return start, end
+
+    def _joins(self, token: int, head: int) -> bool:
+        """Tell whether a token before a name belongs to it."""
+        parse = self._parse
+        if parse.sentence_of[token] != parse.sentence_of[head]:
+            return False
+        word = parse.words[token]
+        if parse.tags[token] in PROPER:
+            return parse.deps[token] in ("compound", "nmod", "amod", "poss") and self._below(token, head)
+        if word in ("-", "&", "."):
+            return token > 0 and parse.tags[token - 1] in PROPER
+        if parse.lowers[token] in self._lexicon.particles:
+            return token > 0 and parse.tags[token - 1] in PROPER and self._below(token, head)
+        return parse.tags[token] in ("JJ", "NN", "CD") and word[:1].isupper() and self._below(token, head)
+
+    def _continues(self, token: int, head: int) -> bool:
+        """Tell whether a token after a name's head belongs to it: a suffix, a number, a hyphenated second part."""
+        parse = self._parse
+        if parse.sentence_of[token] != parse.sentence_of[head]:
+            return False
+        if parse.lowers[token].rstrip(".") in self._lexicon.suffixes:
+            return True
+        return parse.tags[token] in PROPER and parse.heads[token] == head and parse.deps[token] in ("compound", "nmod", "flat")
+
+    def _below(self, token: int, head: int) -> bool:
+        parse = self._parse
+        while token != head:
+            above = parse.heads[token]
+            if above == token or parse.deps[token] not in ("compound", "nmod", "amod", "punct", "poss", "det", "case"):
+                return False
+            token = above
+        return True
+
+    def _known_around(self, head: int) -> Match | None:
+        best: Match | None = None
+        for end in range(head + 1, min(head + 6, len(self._parse)) + 1):
+            for match in self._ending.get(end, ()):
+                if match.start <= head and match.type in ("territory", "organisation", "seat", "capital"):
+                    if best is None or match.end - match.start > best.end - best.start:
+                        best = match
+        return best
+
+    def _skip(self, start: int, end: int) -> int:
+        """Leave out articles, titles, offices and nationalities that stand before the core of a name."""
+        parse = self._parse
+        while start < end and parse.tags[start] in ("DT", "PRP$", "``", "''"):
+            start += 1
+        moved = True
+        while moved and start < end - 1:
+            moved = False
+            for match in self._starting.get(start, ()):
+                personal = match.type == "title" or (
+                    match.type == "noun" and isinstance(match.entry, Noun) and match.entry.type in ("Office", "RoleNoun")
+                )
+                nation = match.type in ("demonym", "territory") and any(
+                    m.type in ("title", "noun") and isinstance(m.entry, Noun) and m.entry.type != "OrganisationNoun"
+                    and m.end < end
+                    for m in self._starting.get(match.end, ())
+                )
+                if (personal and match.end < end) or nation:
+                    start, moved = match.end, True
+                    break
+        while start < end and parse.words[start] in ("-", ".", ","):
+            start += 1
+        return start
+
+    def _titles(self, start: int) -> tuple[tuple[Noun, ...], int]:
+        """Collect the titles and offices that end where the name starts, nearest last, and where they begin."""
+        found: list[Noun] = []
+        moved = True
+        while moved and start > 0:
+            moved = False
+            options = [m for m in self._ending.get(start, ()) if m.type in ("title", "noun") and isinstance(m.entry, Noun)
+                       and m.entry.type in ("Office", "RoleNoun", "Title", "Kinship")]  # fmt: skip
+            if options:
+                best = min(options, key=lambda m: (m.start, m.type))
+                if self._parse.sentence_of[best.start] != self._parse.sentence_of[start]:
+                    break
+                assert isinstance(best.entry, Noun)
+                found.insert(0, best.entry)
+                start, moved = best.start, True
+        return tuple(found), start
+
+    def _named(self, start: int, end: int, titles: tuple[Noun, ...], left: int) -> Name:
+        kind, strength, territory, metonym = self._guess(start, end)
+        gender = None
+        first = self._parse.lowers[start]
+        given = self._lexicon.given_names.get(first)
+        if titles:
+            gender = next((t.gender for t in titles if t.gender), None)
+            if any(t.kind == "Person" for t in titles) and strength < 9:
+                kind, strength = "Person", 9
+        if given and end - start > 1 and strength < 6:
+            kind, strength = "Person", 6
+        if given and gender is None and kind == "Person":
+            gender = given if given in ("male", "female") else None
+        return Name(start, end, titles, kind, strength, territory, metonym, gender, left)
+
+    def _guess(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
+        """Guess a name's kind from the lexicon, its own words and the model, in that order of trust."""
+        lexicon = self._lexicon
+        for match in self._starting.get(start, ()):
+            if match.end != end:
+                continue
+            if isinstance(match.entry, KnownOrganisation):
+                return match.entry.kind, 10, None, False
+            if match.type in ("territory", "capital", "seat"):
+                return self._place(start, end)
+        for match in self._ending.get(end, ()):
+            if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
+                return match.entry.kind, 7, None, False
+        for match in self._starting.get(start, ()):
+            if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
+                if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
+                    return match.entry.kind, 7, None, False
+        entity = self._entity.get(end - 1)
+        if entity is not None:
+            return _LABELS[entity.label], 3, None, False
+        return None, 0, None, False
+
+    def _place(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
+        territory: str | None = None
+        metonym = False
+        for match in self._starting.get(start, ()):
+            if match.end != end or not isinstance(match.entry, str):
+                continue
+            if match.type == "territory":
+                territory = match.entry
+                entry = self._lexicon.territories[territory]
+                if entry.kind == "Country":
+                    return "Country", 8, territory, False
+            elif match.type in ("capital", "seat"):
+                metonym = True
+                territory = match.entry if territory is None else territory
+        kind = "Facility" if any(m.type == "seat" for m in self._starting.get(start, ()) if m.end == end) else "City"
+        if territory is not None and not metonym:
+            kind = self._lexicon.territories[territory].kind
+        return kind, 8, territory, metonym
+
+

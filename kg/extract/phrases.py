@@ -1,0 +1,75 @@
+"""Noun phrases: where they begin and end."""
+
+from __future__ import annotations
+
+from kg.parse import Parse
+
+LEFT = frozenset("det amod compound poss nummod nmod quantmod predet preconj case advmod npadvmod neg punct".split())
+OUTSIDE = frozenset("relcl acl appos conj cc punct advcl parataxis dep ccomp advmod npadvmod".split())
+NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PROPER = frozenset({"NNP", "NNPS"})
+INNER_PREPOSITIONS = frozenset("of in for to from at on with against within under among inside near".split())
+
+
+def left_edge(parse: Parse, head: int) -> int:
+    """Return the first token of the noun phrase that a token heads, without what precedes it in an apposition."""
+    edge = head
+    for child in reversed(parse.children[head]):
+        if child > head:
+            continue
+        if parse.deps[child] not in LEFT:
+            break
+        if parse.deps[child] == "punct" and parse.words[child] not in ("-", '"', "'", "`"):
+            break
+        first = parse.subtree(child)[0]
+        edge = min(edge, first)
+    if parse.words[edge] in ('"', "'", "-", ","):
+        edge += 1
+    return min(edge, head)
+
+
+def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
+    """Return the token after the noun phrase: prepositions that follow directly belong to it, dates do not."""
+    edge = head + 1
+    for child in parse.children[head]:
+        if child < head:
+            continue
+        label = parse.deps[child]
+        if label == "prep" and child == edge and parse.lowers[child] in INNER_PREPOSITIONS:
+            objects = [t for t in parse.children[child] if parse.deps[t] == "pobj"]
+            if not objects or objects[0] in dated:
+                break
+            edge = _inner_end(parse, objects[0], dated)
+        elif label in ("case",) or (label == "nummod" and child == edge):
+            edge = child + 1 if label == "nummod" else edge
+        elif label in OUTSIDE:
+            break
+    return edge
+
+
+def _inner_end(parse: Parse, head: int, dated: frozenset[int]) -> int:
+    """Return the end of a phrase inside a phrase, with what is joined to it by *and*."""
+    end = right_edge(parse, head, dated)
+    for child in parse.children[head]:
+        if parse.deps[child] == "conj" and child > head and parse.tags[child] in NOMINAL:
+            end = max(end, _inner_end(parse, child, dated))
+    return end
+
+
+def dated_tokens(parse: Parse) -> frozenset[int]:
+    """Return the tokens that the model marked as dates, times or amounts."""
+    return frozenset(
+        token
+        for entity in parse.entities
+        if entity.label in ("DATE", "TIME")
+        for token in range(entity.start, entity.end)
+    )
+
+
+def conjuncts(parse: Parse, token: int) -> list[int]:
+    """Return a token and all that are joined to it by *and*, *or*, commas or *as well as*, in text order."""
+    found = [token]
+    for child in parse.children[token]:
+        if parse.deps[child] == "conj":
+            found.extend(conjuncts(parse, child))
+    return found
