@@ -51,9 +51,8 @@ class Frame:
     @property
     def weight(self) -> int:
         """Count what the frame fixes: a longer phrase is preferred where two match."""
-        fixed = sum(2 * len(element.fixed) + bool(element.word) for element in self.elements)
-        slots = sum(bool(element.slot) for element in self.elements)
-        return 2 * fixed + slots + 4 * len(self.modifiers) + 2 * bool(self.under)
+        fixed = sum(2 * len(element.fixed) + (element.function == "particle") for element in self.elements)
+        return fixed + 2 * len(self.modifiers) + bool(self.under)
 
     @property
     def slots(self) -> frozenset[str]:

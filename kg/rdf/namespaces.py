@@ -16,6 +16,7 @@ EVENT: Final = _BASE + "event/"
 STATEMENT: Final = _BASE + "statement/"
 ATTRIBUTION: Final = _BASE + "attribution/"
 EVIDENCE: Final = _BASE + "evidence/"
+DESCRIPTION: Final = _BASE + "description/"
 MENTION: Final = _BASE + "mention/"
 ROLE: Final = _BASE + "role/"
 EXTRACTION: Final = _BASE + "extraction/"
@@ -42,6 +43,7 @@ PREFIXES: Final[dict[str, str]] = {
     "statement": STATEMENT,
     "attribution": ATTRIBUTION,
     "evidence": EVIDENCE,
+    "description": DESCRIPTION,
     "mention": MENTION,
     "role": ROLE,
     "extraction": EXTRACTION,
@@ -61,6 +63,7 @@ PREFIXES: Final[dict[str, str]] = {
 
 # Graphs that no document owns. The manifest is the store's own book-keeping and is never exported.
 DIRECT: Final = GRAPH + "direct"
+ACTORS: Final = GRAPH + "actors"
 RESOLUTION: Final = GRAPH + "resolution"
 CORRECTIONS: Final = GRAPH + "corrections"
 ONTOLOGY: Final = GRAPH + "ontology"

@@ -1,6 +1,10 @@
 """What one document contributes to the graph, as N-Quads: every fact about it in one named graph.
 
-The lines come out sorted, without blank nodes and in canonical form, so that equal extractions give equal bytes.
+Every subject in it is the document's own. Of an actor, whom many documents share, a document only gives its
+*description*; the store derives the actor's label and kinds from all descriptions. So no triple stands in two
+graphs, and a query over all graphs counts everything once.
+
+The lines come out sorted, without blank nodes and in canonical form: equal extractions give equal bytes.
 """
 
 from __future__ import annotations
@@ -36,7 +40,7 @@ def facts(extraction: Extraction, provenance: Provenance) -> Iterator[Fact]:
     yield from _document_facts(document)
     yield from _provenance_facts(document, provenance)
     for actor in extraction.actors:
-        yield from _actor_facts(actor, document)
+        yield from _description_facts(actor, document)
     for event in extraction.events:
         yield from event_facts(event, document)
     for statement in extraction.statements:
@@ -65,38 +69,39 @@ def _document_facts(document: Document) -> Iterator[Fact]:
 
 
 def _provenance_facts(document: Document, provenance: Provenance) -> Iterator[Fact]:
-    activity, tool = iri(ns.EXTRACTION, document.id), iri(ns.TOOL, provenance.id)
-    yield activity, ns.RDF + "type", f"<{ns.PROV}Activity>"
-    yield activity, ns.PROV + "used", ref(ns.DOC, document.id)
-    yield activity, ns.PROV + "wasAssociatedWith", f"<{tool}>"
-    yield tool, ns.RDF + "type", f"<{ns.PROV}SoftwareAgent>"
-    yield tool, ns.RDFS + "label", terms.text(f"{provenance.tool} {provenance.tool_version}")
-    yield tool, ns.KG + "model", terms.text(f"{provenance.model} {provenance.model_version}")
-    yield tool, ns.KG + "ontologyHash", terms.text(provenance.ontology)
+    me = iri(ns.EXTRACTION, document.id)
+    yield me, ns.RDF + "type", f"<{ns.PROV}Activity>"
+    yield me, ns.PROV + "used", ref(ns.DOC, document.id)
+    yield me, ns.PROV + "wasAssociatedWith", ref(ns.TOOL, provenance.id)
+    yield me, ns.KG + "tool", terms.text(f"{provenance.tool} {provenance.tool_version}")
+    yield me, ns.KG + "model", terms.text(f"{provenance.model} {provenance.model_version}")
+    yield me, ns.KG + "ontologyHash", terms.text(provenance.ontology)
 
 
-def _actor_facts(actor: Actor, document: Document) -> Iterator[Fact]:
-    me = iri(ns.ACTOR, actor.id)
-    yield me, ns.RDF + "type", f"<{ns.KG}Actor>"
-    yield me, ns.RDF + "type", ref(ns.KG, actor.kind)
-    yield me, ns.RDFS + "label", terms.text(actor.name)
-    yield me, ns.SKOS + "prefLabel", terms.text(actor.name)
+def _description_facts(actor: Actor, document: Document) -> Iterator[Fact]:
+    me = iri(ns.DESCRIPTION, f"{document.id}-{actor.id}")
+    yield me, ns.RDF + "type", f"<{ns.KG}Description>"
+    yield me, ns.KG + "describes", ref(ns.ACTOR, actor.id)
+    yield me, ns.KG + "document", ref(ns.DOC, document.id)
+    yield me, ns.KG + "name", terms.text(actor.name)
+    yield me, ns.KG + "kind", ref(ns.KG, actor.kind)
     for alias in actor.aliases:
-        if alias != actor.name:
-            yield me, ns.SKOS + "altLabel", terms.text(alias)
+        yield me, ns.KG + "alias", terms.text(alias)
     if actor.country:
         yield me, ns.KG + "country", terms.text(actor.country)
     for role in actor.roles:
-        yield from _role_facts(me, role)
+        yield from _role_facts(me, role, document)
     for mention in actor.mentions:
         yield from _mention_facts(mention, actor, document)
 
 
-def _role_facts(actor: str, role: Role) -> Iterator[Fact]:
-    me = iri(ns.ROLE, digest(role.title, role.of or ""))
-    yield actor, ns.KG + "role", f"<{me}>"
+def _role_facts(description: str, role: Role, document: Document) -> Iterator[Fact]:
+    me = iri(ns.ROLE, f"{document.id}-{digest(role.title, role.of or '')}")
+    label = terms.text(f"{role.title} of {role.of}" if role.of else role.title)
+    yield description, ns.KG + "role", label
+    yield description, ns.KG + "hasRole", f"<{me}>"
     yield me, ns.RDF + "type", f"<{ns.KG}Role>"
-    yield me, ns.RDFS + "label", terms.text(f"{role.title} of {role.of}" if role.of else role.title)
+    yield me, ns.RDFS + "label", label
     yield me, ns.KG + "title", terms.text(role.title)
     if role.of:
         yield me, ns.KG + "of", terms.text(role.of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from io import BufferedReader
 
 from kg.errors import InputError
 from kg.model import Problem
@@ -36,11 +36,11 @@ class Article:
     place: str = ""
 
 
-Reader = Callable[[str, BinaryIO], Iterator[Article | Problem]]
+Reader = Callable[[str, BufferedReader], Iterator[Article | Problem]]
 """Reads one file, given its name for messages and its bytes. Raises InputError where nothing can be read."""
 
 
-def whole(name: str, stream: BinaryIO) -> bytes:
+def whole(name: str, stream: BufferedReader) -> bytes:
     """Return everything in a stream that holds one document.
 
     Raises InputError for nothing, or for more than ``MAX_FILE_BYTES``.
@@ -50,10 +50,10 @@ def whole(name: str, stream: BinaryIO) -> bytes:
         raise InputError(
             name,
             f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
-            "Split it into articles, or make it a .jsonl file with one article a line",
+            "Split it into articles, or make it a .jsonl file with one article a line.",
         )
     if not data.strip():
-        raise InputError(name, "is empty", "Remove it, or put the text in")
+        raise InputError(name, "is empty", "Remove it, or put the text in.")
     return data
 
 

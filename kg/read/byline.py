@@ -41,8 +41,10 @@ def credit(line: str) -> str | None:
     >>> credit("Reporting by the daily led to his arrest.") is None
     True
     """
+    if len(line) > 2 * MAX_LENGTH:
+        return None
     match = _CREDITS.fullmatch(line.strip())
-    return " ".join(match["names"].split()) if match and len(line) <= 2 * MAX_LENGTH else None
+    return " ".join(match["names"].split()) if match else None
 
 
 def _ends_sentence(line: str) -> bool:

@@ -43,17 +43,19 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, Pr
     """
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
-            raise InputError(name, f"is {kind}, not text", "Give it the file name ending that it should have")
+            raise InputError(
+                name, f"is {kind}, not text", "Give it the file name ending that it should have."
+            )
     text, problem = _text(name, data, declared)
     text = plain_newlines(text)
     if "\0" in text:
         raise InputError(
             name,
             "holds NUL characters: it is binary, or UTF-16 without a byte order mark",
-            "Convert it to UTF-8 text",
+            "Convert it to UTF-8 text.",
         )
     if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
-        raise InputError(name, "is binary, not text", "Convert it to UTF-8 text")
+        raise InputError(name, "is binary, not text", "Convert it to UTF-8 text.")
     return text, problem
 
 
@@ -83,7 +85,7 @@ def _text(name: str, data: bytes, declared: str | None) -> tuple[str, Problem | 
         name,
         "",
         f"is not UTF-8 ({wrong}) and was read as {assumed}",
-        "Convert it to UTF-8 if letters look wrong",
+        "Convert it to UTF-8 if letters look wrong.",
     )
 
 
@@ -94,8 +96,8 @@ def _marked(name: str, data: bytes, encoding: str) -> tuple[str, Problem | None]
         return data.decode(encoding, "replace"), Problem(
             name,
             "",
-            f"has a mark for {encoding} but is damaged at byte {error.start}; U+FFFD stands for what was lost",
-            "Save it again as UTF-8",
+            f"is {encoding} damaged at byte {error.start}; U+FFFD stands for what was lost",
+            "Save it again as UTF-8.",
         )
 
 

@@ -16,6 +16,7 @@ from kg.read.parts import divide
 
 _SLUG_CHARACTERS = 40
 _UNTITLED_WORDS = 6
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -47,7 +48,7 @@ def document(
                 name,
                 article.place,
                 f"publication date {_short(article.published)!r} {error}",
-                "Write it as YYYY-MM-DD; until then the document has no date",
+                "Write it as YYYY-MM-DD; until then the document has no date.",
             )
     stated = languages.code(article.language) if article.language else None
     if article.language and stated is None:
@@ -55,19 +56,24 @@ def document(
             name,
             article.place,
             f"language {_short(article.language)!r} is not a language code",
-            "Write it as en, es, fr ...; until then it is detected",
+            "Write it as en, es, fr ...; until then it is detected.",
         )
-    division = divide(text, article.title, article.headings)
-    title = article.title or division.title
+    url = _line(article.url)
+    if url and not url.lower().startswith(("http://", "https://")):
+        yield Problem(name, article.place, f"{_short(url)!r} is not a web address", "Write it as https://...")
+        url = None
+    stated_title = _line(article.title)
+    division = divide(text, stated_title, article.headings)
+    title = stated_title or division.title
     yield Document(
-        id=article.id or derived_id(text, title, article.url),
+        id=_line(article.id) or derived_id(text, title, url),
         text=text,
         title=title,
         published=day,
-        publisher=article.publisher,
-        author=article.author or division.author,
+        publisher=_line(article.publisher),
+        author=_line(article.author) or division.author,
         language=stated or language or languages.detect(text),
-        url=article.url,
+        url=url,
         path=path,
         parts=division.parts,
     )
@@ -79,7 +85,7 @@ def derived_id(text: str, title: str | None = None, url: str | None = None) -> s
     Where the file lies and what it is called do not count: a copy of an article is the same document.
 
     >>> derived_id("Oslo called. Nobody answered.", title="Oslo calls")
-    'oslo-calls-7b1d5cf9e6'
+    'oslo-calls-b2060c3b20'
     """
     words = title or " ".join(text.split()[:_UNTITLED_WORDS])
     ascii_words = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
@@ -92,26 +98,26 @@ def derived_id(text: str, title: str | None = None, url: str | None = None) -> s
 
 def _fatal(text: str, name: str, place: str) -> Problem | None:
     if not text.strip():
-        return Problem(name, place, "has no text", "Remove it, or put the text in", fatal=True)
+        return Problem(name, place, "has no text", "Remove it, or put the text in.", fatal=True)
     if "\0" in text:
-        return Problem(name, place, "holds NUL characters: it is no text", "Convert it to text", fatal=True)
+        return Problem(name, place, "holds NUL characters: it is no text", "Convert it to text.", fatal=True)
     if len(text) > MAX_CHARACTERS:
         message = f"has {len(text):,} characters, over the limit of {MAX_CHARACTERS:,}"
-        return Problem(name, place, message, "Split it into articles", fatal=True)
+        return Problem(name, place, message, "Split it into articles.", fatal=True)
     return None
 
 
 def _text_problems(raw: str, text: str, name: str, place: str) -> Iterator[Problem]:
     if _SURROGATES.search(raw):
         yield Problem(
-            name, place, "holds halves of characters; U+FFFD stands for them", "Export it again as UTF-8"
+            name, place, "holds halves of characters; U+FFFD stands for them", "Export it again as UTF-8."
         )
     if sample := _mojibake(text):
         yield Problem(
             name,
             place,
             f"looks garbled, as UTF-8 read in another encoding: {sample!r}",
-            "Export it again as UTF-8, or repair it with ftfy.fix_text; it is read as it is",
+            "Export it again as UTF-8, or repair it with ftfy.fix_text; it is read as it is.",
         )
 
 
@@ -127,6 +133,13 @@ def _mojibake(text: str) -> str | None:
         return None
     sample = text[max(0, match.start() - 10) : match.end() + 10]
     return sample if fix_encoding(sample) != sample else None
+
+
+def _line(text: str | None) -> str | None:
+    """Return a field as one line that every output format can hold: no control characters, no surrogates."""
+    if text is None:
+        return None
+    return " ".join(_UNWRITABLE.sub(" ", text).split()) or None
 
 
 def _short(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import logging
 from collections.abc import Iterable, Mapping
+from typing import TypedDict, cast
 
 logger = logging.getLogger(__name__)
 
@@ -24,21 +25,43 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "datetime",
         "timestamp",
     ),
-    "publisher": ("publisher", "source", "outlet", "publication", "newspaper", "site_name", "sitename", "site"),
+    "publisher": (
+        "publisher",
+        "source",
+        "outlet",
+        "publication",
+        "newspaper",
+        "site_name",
+        "sitename",
+        "site",
+    ),
     "author": ("author", "authors", "byline", "writer", "creator"),
     "language": ("language", "lang"),
     "url": ("url", "link", "uri", "permalink", "source_url"),
 }
 """What kg calls a field, and the names it also goes by; the first that holds something is taken."""
 
+
+class Stated(TypedDict, total=False):
+    """What a source can say of an article's text."""
+
+    id: str
+    title: str
+    published: str
+    publisher: str
+    author: str
+    language: str
+    url: str
+
+
 KNOWN_NAMES = frozenset(name for names in FIELDS.values() for name in names)
 
 
-def known(record: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
-    """Return the fields of a record under kg's names, and the names of those whose value is not text.
+def known(record: Mapping[str, object]) -> tuple[str | None, Stated, list[str]]:
+    """Return a record's text, its other fields under kg's names, and the names of those that are not text.
 
     >>> known({"Headline": "Talks resume", "authors": ["A. Poe", "B. Roe"], "url": {}})
-    ({'title': 'Talks resume', 'author': 'A. Poe and B. Roe'}, ['url'])
+    (None, {'title': 'Talks resume', 'author': 'A. Poe and B. Roe'}, ['url'])
     """
     by_name = {plain_name(name): value for name, value in record.items()}
     found: dict[str, str] = {}
@@ -48,14 +71,15 @@ def known(record: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
             value = by_name.get(name)
             if value is None or value == "":
                 continue
-            text = _text(value)
-            if text is None:
+            words = _text(value)
+            if words is None:
                 unreadable.append(name)
-            elif text.strip():
+            elif words.strip():
                 # The text's own spaces stay: every offset counts from its first character.
-                found[field] = text if field == "text" else " ".join(text.split())
+                found[field] = words if field == "text" else " ".join(words.split())
                 break
-    return found, unreadable
+    text = found.pop("text", None)
+    return text, cast(Stated, found), unreadable
 
 
 def plain_name(name: str) -> str:
@@ -87,13 +111,18 @@ def misspelt(names: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _text(value: object) -> str | None:
+    if isinstance(value, list) and value:
+        texts = [_single(each) for each in value]
+        return None if None in texts else " and ".join(text for text in texts if text)
+    return _single(value)
+
+
+def _single(value: object) -> str | None:
+    """Return a single value as text; nothing nested is followed, as YAML can nest without end."""
+    if isinstance(value, Mapping):  # schema.org: {"@type": "Person", "name": "..."}
+        value = value.get("name")
     if isinstance(value, str):
         return value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, Mapping):  # schema.org: {"@type": "Person", "name": "..."}
-        return _text(value.get("name"))
-    if isinstance(value, list) and value:
-        texts = [_text(each) for each in value]
-        return None if None in texts else " and ".join(text for text in texts if text)
     return None

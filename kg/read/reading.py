@@ -13,13 +13,13 @@ from kg.model import Document, Problem
 from kg.read.article import Article
 from kg.read.document import document
 from kg.read.formats import FORMATS
-from kg.read.source import Source, sources
+from kg.read.source import Source, locate
 
 logger = logging.getLogger(__name__)
 
 
 def read(
-    given: str | Path | Iterable[str | Path],
+    sources: str | Path | Iterable[str | Path],
     *,
     published: date | None = None,
     language: str | None = None,
@@ -36,7 +36,7 @@ def read(
     ('Ann Poe', [('byline', 'By Ann Poe'), ('body', 'Oslo called.')])
     """
     seen: dict[str, tuple[int, str]] = {}
-    for source in sources([given] if isinstance(given, (str, Path)) else given, FORMATS, stdin):
+    for source in locate([sources] if isinstance(sources, (str, Path)) else sources, FORMATS, stdin):
         if isinstance(source, Problem):
             yield source
             continue
@@ -62,12 +62,12 @@ def _found(source: Source) -> Iterator[Article | Problem]:
         yield Problem(error.place, "", error.message, error.remedy, fatal=True)
     except OSError as error:
         message = f"cannot be opened: {error.strerror or error}"
-        yield Problem(source.name, "", message, "Check who may read it, and the disk", fatal=True)
+        yield Problem(source.name, "", message, "Check who may read it, and the disk.", fatal=True)
     except Exception as error:
         # Parsers of strangers' files raise whatever a damaged file makes them raise.
         logger.debug("%s: reader failed", source.name, exc_info=True)
         message = f"is damaged, or not what its name says ({type(error).__name__}: {str(error)[:120]})"
-        yield Problem(source.name, "", message, "Open it in its own program and save it again", fatal=True)
+        yield Problem(source.name, "", message, "Open it in its own program and save it again.", fatal=True)
 
 
 def _clash(
@@ -81,7 +81,5 @@ def _clash(
             name,
             within,
             f"id {made.id!r} was already used for another text ({before[1]}), which this one replaces",
-            "Give each document an id of its own",
+            "Give each document an id of its own.",
         )
-
-

@@ -6,9 +6,10 @@ import glob
 import logging
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from io import BufferedReader, BytesIO, RawIOBase, TextIOBase
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -17,7 +18,8 @@ from kg.model import Problem
 logger = logging.getLogger(__name__)
 
 STANDARD_INPUT = "standard input"
-_MEMORY_FOR_STANDARD_INPUT = 32_000_000
+_SNIFFED_BYTES = 500
+_SHOWN_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Source:
 
     name: str
     ending: str
-    open: Callable[[], BinaryIO]
+    open: Callable[[], AbstractContextManager[BufferedReader]]
     path: str | None = None
 
 
-def sources(
+def locate(
     given: Iterable[str | Path], endings: Collection[str], stdin: BinaryIO | TextIO | None = None
 ) -> Iterator[Source | Problem]:
     """Yield what there is to read behind paths, folders (recursively, sorted), globs and ``-``.
@@ -41,18 +43,13 @@ def sources(
     for each in given:
         if str(each) == "-":
             yield _standard_input(stdin)
-        elif (path := Path(each)).exists():
-            yield from _given(path, endings)
-        elif path.is_symlink():
-            yield _fatal(path, "is a link to nothing", "Restore the file it points to, or remove the link")
-        elif glob.has_magic(str(each)):
-            matches = sorted(glob.glob(str(each), recursive=True))
-            if not matches:
-                yield _fatal(path, "matches no file", "Check the pattern, and the folder it starts from")
-            for match in matches:
-                yield from _given(Path(match), endings)
-        else:
-            yield _fatal(path, "does not exist", "Check the path, and the folder it starts from")
+            continue
+        try:
+            yield from _behind(Path(each), endings)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            remedy = "Check the path, and who may read it; text itself goes in as standard input (-)."
+            yield _fatal(Path(str(each)[:_SHOWN_CHARACTERS]), f"cannot be opened: {reason}", remedy)
 
 
 def ending_of(name: str, endings: Collection[str]) -> str | None:
@@ -65,6 +62,21 @@ def ending_of(name: str, endings: Collection[str]) -> str | None:
     return max(fitting, key=len, default=None)
 
 
+def _behind(path: Path, endings: Collection[str]) -> Iterator[Source | Problem]:
+    if path.exists():
+        yield from _given(path, endings)
+    elif path.is_symlink():
+        yield _fatal(path, "is a link to nothing", "Restore the file it points to, or remove the link.")
+    elif glob.has_magic(str(path)):
+        matches = sorted(glob.glob(str(path), recursive=True))
+        if not matches:
+            yield _fatal(path, "matches no file", "Check the pattern, and the folder it starts from.")
+        for match in matches:
+            yield from _given(Path(match), endings)
+    else:
+        yield _fatal(path, "does not exist", "Check the path, and the folder it starts from.")
+
+
 def _given(path: Path, endings: Collection[str]) -> Iterator[Source | Problem]:
     if path.is_dir():
         found = False
@@ -72,13 +84,15 @@ def _given(path: Path, endings: Collection[str]) -> Iterator[Source | Problem]:
             found = True
             yield each
         if not found:
-            yield _fatal(path, "holds no file that can be read", f"Files may be {_list(endings)}")
+            yield _fatal(path, "holds no file that can be read", f"Files may be {_list(endings)}.")
         return
     ending = ending_of(path.name, endings)
     if ending is None:
-        yield _fatal(path, "is of a type that cannot be read", f"Files may be {_list(endings)}")
+        yield _fatal(path, "is of a type that cannot be read", f"Files may be {_list(endings)}.")
     elif not stat.S_ISREG(path.stat().st_mode):
-        yield _fatal(path, "is not a regular file", "Save its content to a file, or give it as standard input")
+        yield _fatal(
+            path, "is not a regular file", "Save its content to a file, or give it as standard input."
+        )
     else:
         yield _file(path, ending)
 
@@ -87,14 +101,17 @@ def _folder(folder: Path, endings: Collection[str], visited: set[Path]) -> Itera
     real = folder.resolve()
     if real in visited:
         yield Problem(
-            str(folder), "", "is a link to a folder that is read already", "Remove the link if it is not meant"
+            str(folder),
+            "",
+            "is a link to a folder that is read already",
+            "Remove the link if it is not meant.",
         )
         return
     visited.add(real)
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield _fatal(folder, f"cannot be opened: {error.strerror}", "Check who may read this folder")
+        yield _fatal(folder, f"cannot be opened: {error.strerror}", "Check who may read this folder.")
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -104,7 +121,7 @@ def _folder(folder: Path, endings: Collection[str], visited: set[Path]) -> Itera
         elif (ending := ending_of(entry.name, endings)) is None:
             logger.debug("%s: not of a type that is read, passed over", entry)
         elif not entry.exists():
-            yield _fatal(entry, "is a link to nothing", "Restore the file it points to, or remove the link")
+            yield _fatal(entry, "is a link to nothing", "Restore the file it points to, or remove the link.")
         elif entry.is_file():
             yield _file(entry, ending)
 
@@ -113,23 +130,26 @@ def _file(path: Path, ending: str) -> Source:
     return Source(str(path), ending, lambda: path.open("rb"), str(path))
 
 
-def _standard_input(stdin: BinaryIO | TextIO | None) -> Source | Problem:
-    """Copy standard input aside, so that its first line can tell its format."""
-    stream = sys.stdin if stdin is None else stdin
-    copy = tempfile.SpooledTemporaryFile(max_size=_MEMORY_FOR_STANDARD_INPUT)
-    binary = cast(BinaryIO, getattr(stream, "buffer", stream))
-    while chunk := binary.read(1 << 20):
-        copy.write(chunk.encode() if isinstance(chunk, str) else chunk)
-    copy.seek(0)
-    start = copy.read(2_000).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    copy.seek(0)
+def _standard_input(stdin: BinaryIO | TextIO | None) -> Source:
+    """Take standard input as JSON Lines, HTML or plain text, as its first characters tell."""
+    given = sys.stdin if stdin is None else stdin
+    stream = _buffered(getattr(given, "buffer", given))
+    start = stream.peek(_SNIFFED_BYTES)[:_SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"{"):
         ending = ".jsonl"
     elif start.startswith((b"<!doctype html", b"<html")):
         ending = ".html"
     else:
         ending = ".txt"
-    return Source(STANDARD_INPUT, ending, lambda: cast(BinaryIO, copy))
+    return Source(STANDARD_INPUT, ending, lambda: nullcontext(stream))
+
+
+def _buffered(stream: object) -> BufferedReader:
+    if isinstance(stream, BufferedReader):
+        return stream
+    if isinstance(stream, TextIOBase):
+        stream = BytesIO(stream.read().encode())
+    return BufferedReader(cast(RawIOBase, stream))
 
 
 def _fatal(path: Path, message: str, remedy: str) -> Problem:

@@ -1,0 +1,50 @@
+# Everything here works on a fresh checkout: the environment is made when it is first needed, and again only
+# when pyproject.toml changes.
+PYTHON ?= python3
+BIN := .venv/bin
+ENVIRONMENT := .venv/.ready
+EVALUATION ?= ../shared/eval/run.py
+
+.PHONY: help demo test lint bench eval clean
+
+help:
+	@echo "make demo   build a graph from seeds/, print what was found, write the explorer page"
+	@echo "make test   run every test"
+	@echo "make lint   style, types, import contract"
+	@echo "make bench  time each stage on the seeds, many times over"
+	@echo "make eval   score extraction on text with gold answers, where that is at hand"
+
+$(ENVIRONMENT): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "kg needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name one: make PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable ".[ingest,notebook]" --group dev
+	@touch $@
+
+demo: $(ENVIRONMENT)
+	$(BIN)/kg build seeds/ --store graph/
+	@echo
+	$(BIN)/kg analyse --store graph/
+	@echo
+	$(BIN)/kg explore --store graph/ --output graph.html
+	@echo "Open graph.html in a browser."
+
+test: $(ENVIRONMENT)
+	$(BIN)/python -m pytest
+
+lint: $(ENVIRONMENT)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(ENVIRONMENT)
+	$(BIN)/python tests/bench.py
+
+eval: $(ENVIRONMENT)
+	@test -e $(EVALUATION) || { echo "$(EVALUATION) is not here. Name it: make eval EVALUATION=path/to/run.py" >&2; exit 1; }
+	$(BIN)/python $(EVALUATION) --kg "$(BIN)/kg"
+
+clean:
+	rm -rf graph graph.html dist build

@@ -1,0 +1,53 @@
+"""``kg build``: documents into a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import typer
+
+from kg.cli.messages import progress, report
+from kg.cli.options import DEFAULT_STORE, Language, Model, Paths, Published, Store
+
+
+def build(
+    paths: Paths,
+    store: Store = DEFAULT_STORE,
+    published: Published = None,
+    language: Language = None,
+    model: Model = None,
+) -> None:
+    """Read documents into a graph and say what was found.
+
+    A document that is in the graph already, and has not changed, is not read again.
+    """
+    from kg import pipeline
+
+    with progress("reading") as advance:
+        graph = pipeline.build(
+            paths, store, published=published, language=language, model=model, progress=advance
+        )
+    with graph:
+        run, content = graph.run, graph.profile()
+        typer.echo(f"{store}: {content.documents:,} documents")
+        typer.echo(
+            f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else "")
+        )
+        _counts("actors", content.actors)
+        _counts("events", content.relations)
+        _counts("by status", content.statuses)
+        typer.echo(
+            f"  problems      {len(run.problems):,}"
+            + (f", {run.failed:,} documents unread" if run.failed else "")
+        )
+        typer.echo(
+            f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s"
+        )
+    report(run.problems)
+
+
+def _counts(label: str, counts: Mapping[str, int]) -> None:
+    parts = ", ".join(
+        f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+    typer.echo(f"  {label:<13} {sum(counts.values()):,}" + (f": {parts}" if parts else ""))

@@ -1,0 +1,187 @@
+// The network itself: what is shown becomes the nodes and links of vis-network; a touch becomes a choice.
+(() => {
+  const { data } = kg, block = JSON.parse(kg.id("kg-network").textContent), holder = kg.id("canvas");
+  for (const node of block.nodes) Object.assign(data.actors[node.id], { x: node.x, y: node.y, size: node.size });
+  const nodes = new vis.DataSet(), edges = new vis.DataSet();
+  const drawn = new Map();  // what stands on the canvas, to send the library only what differs
+  const MANY = 700;
+
+  kg.isCluster = (id) => typeof id === "string";
+  kg.hovered = null;
+
+  // The actors that the present choice is about; null where nothing is chosen and all are equal.
+  kg.lit = () => {
+    const { sel } = kg.state;
+    if (!sel) return null;
+    if (sel.path) return new Set(kg.path(sel.path[0], sel.path[1]) || sel.path);
+    if (sel.pair) return new Set(sel.pair);
+    const lit = new Set([sel.actor]);
+    for (const { a, b } of kg.shown.edges) { if (a === sel.actor) lit.add(b); if (b === sel.actor) lit.add(a); }
+    return lit;
+  };
+  const litEdge = (pair, lit, sel) => {
+    if (!lit) return true;
+    if (sel.actor !== undefined) return pair.a === sel.actor || pair.b === sel.actor;
+    if (sel.pair) return pair.a === sel.pair[0] && pair.b === sel.pair[1];
+    const path = [...lit];
+    return path.some((stop, at) => at && ((path[at - 1] === pair.a && stop === pair.b) || (path[at - 1] === pair.b && stop === pair.a)));
+  };
+
+  function node(number, lit) {
+    const actor = data.actors[number], { shape, colour, inflate } = kg.look(actor.kind);
+    const faded = lit && !lit.has(number), chosen = kg.state.sel && (kg.state.sel.actor === number || (kg.state.sel.pair || kg.state.sel.path || []).includes(number));
+    const fill = faded ? kg.mix(kg.colour.paper, colour, 0.3) : colour, pinned = kg.state.pinned.get(number);
+    return {
+      id: number, label: undefined, shape, size: actor.size * inflate, x: pinned ? pinned[0] : actor.x, y: pinned ? pinned[1] : actor.y,
+      borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5, fixed: Boolean(pinned),
+      color: { background: fill, border: chosen ? kg.colour.ink : kg.colour.paper, highlight: { background: fill, border: kg.colour.ink }, hover: { background: fill, border: kg.colour.ink } },
+    };
+  }
+
+  function edge(pair, lit) {
+    const strong = litEdge(pair, lit, kg.state.sel), count = pair.events.length;
+    const alike = new Set(pair.events.map((event) => event.status)).size === 1 && pair.events[0].status;
+    const colour = strong ? kg.toneColour(pair.tone) : kg.mix(kg.colour.paper, kg.colour.line, 0.3);
+    const tip = { enabled: true, scaleFactor: 0.42 + 0.3 / Math.sqrt(count) };
+    return {
+      id: "e" + pair.key, from: pair.a, to: pair.b, width: 1.2 + 1.5 * Math.sqrt(count - 1), dashes: kg.dashes(alike),
+      arrows: { to: pair.forth ? tip : { enabled: false }, from: pair.back ? tip : { enabled: false } },
+      color: { color: colour, highlight: colour, hover: kg.colour.ink, opacity: strong ? 0.88 : 0.5, inherit: false },
+    };
+  }
+
+  // Who is not on the canvas stands behind a bubble for its community, which opens.
+  function clusters() {
+    if (data.actors.length === data.first.size || kg.state.only.size) return [];
+    const rest = new Map();
+    for (const actor of kg.shown.perActor.keys()) {
+      if (kg.shown.actors.has(actor) || kg.state.hidden.has(actor)) continue;
+      const { community } = data.actors[actor];
+      if (!rest.has(community)) rest.set(community, []);
+      rest.get(community).push(actor);
+    }
+    kg.behind = rest;
+    return [...rest].filter(([, members]) => members.length > 2).sort((one, other) => other[1].length - one[1].length).slice(0, 10).map(([community, members]) => {
+      const mean = (axis) => members.reduce((sum, actor) => sum + data.actors[actor][axis], 0) / members.length;
+      return {
+        id: "c" + community, x: mean("x"), y: mean("y"), shape: "dot", size: 12 + 5 * Math.log2(members.length), borderWidth: 1.5,
+        shapeProperties: { borderDashes: [4, 4] },
+        color: { background: kg.clear(kg.colour.ink, 0.05), border: kg.colour.line, hover: { background: kg.clear(kg.colour.ink, 0.12), border: kg.colour.ink }, highlight: { background: kg.clear(kg.colour.ink, 0.05), border: kg.colour.ink } },
+      };
+    });
+  }
+
+  function send(set, wanted) {
+    const fresh = [], keep = new Set();
+    for (const item of wanted) {
+      keep.add(item.id);
+      const text = JSON.stringify(item);
+      if (drawn.get(item.id) !== text) { drawn.set(item.id, text); fresh.push(item); }
+    }
+    const gone = set.getIds().filter((id) => !keep.has(id));
+    gone.forEach((id) => drawn.delete(id));
+    if (gone.length) set.remove(gone);
+    if (fresh.length) set.update(fresh);
+  }
+
+  function draw() {
+    const lit = kg.lit();
+    send(nodes, [...[...kg.shown.actors].map((number) => node(number, lit)), ...clusters()]);
+    send(edges, kg.shown.edges.map((pair) => edge(pair, lit)));
+    holder.classList.toggle("many", kg.shown.edges.length > MANY);
+  }
+
+  kg.startNetwork = () => {
+    draw();
+    const smooth = kg.shown.edges.length > MANY ? false : { enabled: true, type: "curvedCW", roundness: 0.1 };
+    kg.network = new vis.Network(holder, { nodes, edges }, {
+      ...block.options, autoResize: true, edges: { smooth, hoverWidth: 0, selectionWidth: 0, endPointOffset: { from: 1, to: 1 } },
+      nodes: { font: { size: 0 }, chosen: true }, interaction: { ...block.options.interaction, hideEdgesOnDrag: kg.shown.edges.length > MANY },
+      physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 130, avoidOverlap: 0.6 }, stabilization: false },
+    });
+    kg.listen(draw);
+    kg.network.on("click", ({ nodes: [hit], edges: [line] }) => touched(hit, line));
+    kg.network.on("hoverNode", ({ node: hit }) => over(hit));
+    kg.network.on("blurNode", () => over(null));
+    kg.network.on("hoverEdge", () => holder.classList.add("over"));
+    kg.network.on("blurEdge", () => holder.classList.remove("over"));
+    kg.network.on("dragEnd", ({ nodes: [moved] }) => { if (moved !== undefined && !kg.isCluster(moved)) kg.pin(moved); });
+    kg.network.on("doubleClick", ({ nodes: [hit] }) => { if (hit !== undefined && !kg.isCluster(hit)) kg.expand(hit); });
+  };
+
+  function over(hit) {
+    kg.hovered = hit;
+    holder.classList.toggle("over", hit !== null);
+    kg.network.redraw();
+  }
+  function touched(hit, line) {
+    kg.network.unselectAll();
+    if (kg.isCluster(hit)) return kg.openCluster(Number(hit.slice(1)));
+    if (hit !== undefined) return kg.chooseActor(hit);
+    if (line === undefined) return kg.state.sel && kg.select(null);
+    const pair = kg.shown.pairs.get(Number(line.slice(1)));
+    return kg.choosePair(pair.a, pair.b);
+  }
+
+  kg.pin = (actor) => {
+    const { x, y } = kg.network.getPosition(actor);
+    Object.assign(data.actors[actor], { x, y });
+    kg.change({ pinned: new Map(kg.state.pinned).set(actor, [Math.round(x), Math.round(y)]) });
+  };
+  kg.unpin = (actor) => {
+    const pinned = new Map(kg.state.pinned);
+    pinned.delete(actor);
+    kg.change({ pinned });
+  };
+  kg.expandable = (actor) => [...data.actors[actor].partners].filter((other) => !kg.shown.actors.has(other) && !kg.state.hidden.has(other));
+  kg.expand = (actor) => {
+    const more = kg.expandable(actor).sort((a, b) => a - b).slice(0, 25);
+    if (!more.length) return kg.say("All partners are shown already");
+    kg.place(more, data.actors[actor]);
+    kg.change({ extra: new Set([...kg.state.extra, ...more]) });
+    return kg.say(kg.plural(more.length, "actor") + " added");
+  };
+  kg.openCluster = (community) => {
+    const more = (kg.behind.get(community) || []).sort((a, b) => a - b).slice(0, 25);
+    kg.change({ extra: new Set([...kg.state.extra, ...more]) });
+    kg.say(kg.plural(more.length, "actor") + " added");
+    kg.look_at(more);
+  };
+
+  // New actors stand around the one they were called from, in the nearest free spots of a sunflower.
+  kg.place = (actors, centre) => {
+    const taken = [...kg.shown.actors].map((number) => data.actors[number]);
+    let seed = 6;
+    for (const number of actors) {
+      const actor = data.actors[number];
+      for (; seed < 4000; seed++) {
+        const angle = seed * 2.39996, radius = 26 * Math.sqrt(seed);
+        const spot = { x: centre.x + radius * Math.cos(angle) * 1.2, y: centre.y + radius * Math.sin(angle) };
+        if (taken.every((other) => Math.hypot(other.x - spot.x, other.y - spot.y) > other.size + actor.size + 22)) { Object.assign(actor, spot); break; }
+      }
+      taken.push(actor);
+    }
+  };
+
+  kg.fit = (animate = true) => kg.look_at([...kg.shown.actors], animate);
+  kg.look_at = (actors, animate = true) => {
+    if (!actors.length) return;
+    const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const xs = actors.map((n) => kg.network.getPosition(n).x), ys = actors.map((n) => kg.network.getPosition(n).y);
+    const low = [Math.min(...xs) - 60, Math.min(...ys) - 45], high = [Math.max(...xs) + 60, Math.max(...ys) + 65];
+    const { clientWidth: width, clientHeight: height } = holder;
+    const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), 1.5);
+    kg.network.moveTo({
+      position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 }, scale: Math.max(scale, 0.04),
+      animation: still ? false : { duration: 420, easingFunction: "easeInOutQuad" },
+    });
+  };
+  kg.togglePhysics = () => {
+    const on = kg.id("physics").getAttribute("aria-pressed") !== "true";
+    kg.id("physics").setAttribute("aria-pressed", String(on));
+    kg.network.setOptions({ physics: { enabled: on } });
+    if (on) return;
+    for (const [number, { x, y }] of Object.entries(kg.network.getPositions())) if (data.actors[number]) Object.assign(data.actors[number], { x, y });
+    drawn.clear();
+  };
+})();

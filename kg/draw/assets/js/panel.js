@@ -1,0 +1,29 @@
+// The panel shows whatever is chosen, and says so to those who cannot see it.
+(() => {
+  const holder = kg.id("panel");
+  let key = "";
+
+  kg.panelTop = (left) => kg.el("div", { class: "panel-top" }, kg.el("span", { class: "kind" }, left),
+    kg.el("button", { type: "button", class: "close", text: "Close", "aria-label": "Close and show the overview", onclick: () => kg.select(null) }));
+
+  function show(state, before, options) {
+    const { sel } = state;
+    const content = !sel ? kg.overview() : sel.actor !== undefined ? kg.profile(sel.actor) : sel.pair ? kg.pair(sel.pair) : kg.pathPanel(sel.path);
+    const fresh = JSON.stringify(sel) !== key, top = holder.scrollTop;
+    key = JSON.stringify(sel);
+    const handle = kg.el("button", { type: "button", class: "sheet-handle only-narrow", text: "Read", "aria-expanded": String(holder.classList.contains("open")), onclick: () => toggle() });
+    holder.replaceChildren(handle, ...content.flat(5).filter(Boolean));
+    holder.scrollTop = fresh ? 0 : top;
+    if (!fresh) return;
+    if (options.step) toggle(Boolean(sel));
+    const title = holder.querySelector("h2");
+    if (sel && title) kg.say(title.textContent + ", " + kg.plural(holder.querySelectorAll(".card").length, "event card"));
+  }
+  function toggle(open) {
+    holder.classList.toggle("open", open);
+    const handle = holder.querySelector(".sheet-handle");
+    handle.textContent = holder.classList.contains("open") ? "Back to the network" : "Read";
+    handle.setAttribute("aria-expanded", String(holder.classList.contains("open")));
+  }
+  kg.startPanel = () => kg.listen(show);
+})();

@@ -1,0 +1,164 @@
+"""From clusters to actors: names, aliases, kinds, roles and ids."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.candidates import Candidate
+from kg.extract.clusters import Cluster, Clusters
+from kg.model import Actor, Document, Mention, Role
+from kg.ontology.values import Lexicon
+from kg.parse import Parse
+
+_ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|some|our|my)\s+", re.IGNORECASE)
+_FORMS = {"name": 0, "nominal": 1, "pronoun": 2}
+_GENERIC_WORDS = 1
+
+
+class ActorBuilder:
+    """Builds the actors of one document from its clusters."""
+
+    def __init__(self, document: Document, parse: Parse, clusters: Clusters, lexicon: Lexicon) -> None:
+        self._document, self._parse, self._lexicon = document, parse, lexicon
+        self._clusters = clusters
+        self._names: dict[int, str] = {}
+
+    def build(self) -> Mapping[int, Actor]:
+        """Return an actor for each cluster that stands for itself, by the cluster's number; ids are unique."""
+        built: dict[int, Actor] = {}
+        taken: dict[str, int] = {}
+        for number, cluster in enumerate(self._clusters.all):
+            if cluster.parts:
+                continue
+            actor = self._actor(number, cluster)
+            if actor.id in taken and built[taken[actor.id]].kind == actor.kind and self._named(cluster):
+                built[taken[actor.id]] = _joined(built[taken[actor.id]], actor)
+                built[number] = built[taken[actor.id]]
+                continue
+            if actor.id in taken:
+                actor = replace(actor, id=f"{actor.id}_{number}")
+            taken[actor.id] = number
+            built[number] = actor
+        return {number: built[taken[a.id]] if a.id in taken else a for number, a in built.items()}
+
+    def mention(self, candidate: Candidate, reason: str = "") -> Mention:
+        """Return the mention that a candidate is, with exact offsets and words."""
+        start, end = self._parse.span(candidate.start, candidate.end)
+        return Mention(start, end, self._document.text[start:end], candidate.form, reason)
+
+    def _actor(self, number: int, cluster: Cluster) -> Actor:
+        mentions = tuple(self.mention(m.candidate, m.reason) for m in cluster.members)
+        name = self.name(number)
+        aliases = sorted({a for m in cluster.members if (a := self._alias(m.candidate)) and a != name})
+        territory = self._territory(cluster)
+        country = self._country(territory) if territory else None
+        return Actor(
+            id=self._id(cluster, name),
+            name=name,
+            kind=cluster.kind,
+            aliases=tuple(aliases),
+            roles=tuple(self._roles(cluster)),
+            mentions=mentions,
+            country=country,
+        )
+
+    def name(self, number: int) -> str:
+        """Return the best name of a cluster: the gazetteer's, the fullest proper name, the fullest description."""
+        if number not in self._names:
+            self._names[number] = self._best_name(self._clusters.all[number])
+        return self._names[number]
+
+    def _best_name(self, cluster: Cluster) -> str:
+        candidates = [m.candidate for m in cluster.members]
+        territory = next((c.territory for c in candidates if c.territory and not c.metonym), None)
+        if territory and cluster.kind in ("Country", "City", "Region", "Place"):
+            return self._lexicon.territories[territory].label
+        names = [n for c in candidates if c.form == "name" and (n := self._alias(c))]
+        if names:
+            known = next((self._lexicon.organisations[n.lower()].label for n in names
+                          if n.lower() in self._lexicon.organisations), None)  # fmt: skip
+            counts = Counter(names)
+            return known or max(counts, key=lambda n: (len(n.split()), len(n), counts[n], n))
+        nominal = next((c for c in candidates if c.form == "nominal"), candidates[0])
+        return self._described(nominal)
+
+    def _described(self, candidate: Candidate) -> str:
+        """Name what the text only describes: *Maduro's wife*, *government of Colombia*, *Egyptian police*."""
+        noun = candidate.noun
+        if noun is not None and noun.kind == "Government" and candidate.nation and noun.word == "government":
+            return f"government of {self._lexicon.territories[candidate.nation].label}"
+        parse = self._parse
+        possessor = parse.child(candidate.head, "poss")
+        if possessor is not None and possessor in self._clusters.of_head and parse.tags[possessor] == "PRP$":
+            owner = self._short(self._clusters.of_head[possessor])
+            if owner:
+                start, end = parse.span(candidate.head, candidate.end)
+                own = self._document.text[start:end]
+                return f"{owner}'s {own}"
+        start, end = parse.span(candidate.start, candidate.end)
+        return _ARTICLES.sub("", " ".join(self._document.text[start:end].split()))
+
+    def _short(self, number: int) -> str:
+        names = [n for m in self._clusters.all[number].members if m.candidate.form == "name" and (n := self._alias(m.candidate))]
+        return min(names, key=lambda n: (len(n), n)) if names else ""
+
+    def _alias(self, candidate: Candidate) -> str:
+        if candidate.form != "name" or candidate.name is None:
+            return ""
+        start, end = self._parse.span(*candidate.name)
+        return " ".join(self._document.text[start:end].split()).strip("\"'“”‘’ ")
+
+    def _id(self, cluster: Cluster, name: str) -> str:
+        """Derive the id from the name; what has no proper name is an actor of this document only."""
+        slug = re.sub(r"[^\w’'.-]+", "_", name).strip("_") or "unnamed"
+        slug = slug[:120]
+        if self._named(cluster):
+            return slug
+        digest = hashlib.sha256(self._document.id.encode()).hexdigest()[:8]
+        return f"{slug}--{digest}"
+
+    def _named(self, cluster: Cluster) -> bool:
+        return any(m.candidate.form == "name" or m.candidate.nation for m in cluster.members)
+
+    def _territory(self, cluster: Cluster) -> str | None:
+        return next((t for m in cluster.members if (t := m.candidate.territory or m.candidate.nation)), None)
+
+    def _country(self, territory: str) -> str | None:
+        seen: set[str] = set()
+        while territory not in seen:
+            seen.add(territory)
+            entry = self._lexicon.territories.get(territory)
+            if entry is None:
+                return None
+            if entry.alpha3 or entry.part_of is None:
+                return entry.alpha3
+            territory = entry.part_of
+        return None
+
+    def _roles(self, cluster: Cluster) -> Sequence[Role]:
+        found: dict[Role, None] = {}
+        for member in cluster.members:
+            candidate = member.candidate
+            of = self._lexicon.territories[candidate.nation].label if candidate.nation else None
+            for title in candidate.titles:
+                if title.type == "Office":
+                    found[Role(title.word, of)] = None
+            if candidate.noun is not None and candidate.noun.type == "Office" and cluster.kind == "Person":
+                found[Role(candidate.noun.word, of)] = None
+        titled = {role.title for role in found if role.of}
+        return [role for role in found if role.of or role.title not in titled]
+
+
+def _joined(first: Actor, second: Actor) -> Actor:
+    """Join two clusters that came out under one name."""
+    return replace(
+        first,
+        aliases=tuple(sorted({*first.aliases, *second.aliases})),
+        roles=tuple(dict.fromkeys((*first.roles, *second.roles))),
+        mentions=tuple(sorted({*first.mentions, *second.mentions}, key=lambda m: (m.start, m.end))),
+        country=first.country or second.country,
+    )

@@ -1,0 +1,133 @@
+"""Certainty: whether the text tells an event as fact, plan, claim, denial or possibility.
+
+The cues are data (``ontology/certainty.ttl``); this walks from a predicate up to the top of its clause and collects them.
+A denial is still an event: nothing is dropped here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.extract.predicates import is_predicate_verb
+from kg.ontology.values import Cue, Ontology
+from kg.parse import Parse
+
+HAPPENED, DENIED = "happened", "denied"
+# Of several cues the one that takes most away from the event decides.
+_ORDER = {HAPPENED: 0, "planned": 1, "alleged": 2, "hypothetical": 3, DENIED: 4}
+_THROUGH = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status of an event, and the cues that decided it with the tokens they stand at."""
+
+    status: str
+    cues: tuple[tuple[Cue, int], ...] = ()
+
+    def becomes(self, tone: str | None) -> tuple[str, int] | None:
+        """Return the relation that the whole amounts to for an event of a tone, and the cue's token."""
+        decisive = [(c, t) for c, t in self.cues if c.status == self.status]
+        for cue, token in decisive:
+            relation = cue.becomes.get(tone or "")
+            if relation:
+                return relation, token
+        return None
+
+
+class Judge:
+    """Judges the predicates of one parse."""
+
+    def __init__(self, parse: Parse, ontology: Ontology) -> None:
+        self._parse = parse
+        self._cues = cue_tables(ontology)
+
+    def judge(self, token: int, carrier: int | None = None) -> Judgement:
+        """Return the status of the predicate at a token; ``carrier`` is the support verb of an event noun."""
+        parse = self._parse
+        found: list[tuple[Cue, int]] = []
+        if not is_predicate_verb(parse, token):
+            self._noun(token, found)
+        current = carrier if carrier is not None else token
+        for _ in range(12):
+            self._own(current, found)
+            above = parse.heads[current]
+            label = parse.deps[current]
+            if above == current:
+                break
+            if label == "conj":
+                if not self._finite(current):
+                    self._auxiliaries(above, found)
+            elif label in ("prep", "pobj", "dobj") and current == token and carrier is None:
+                break
+            elif label not in _THROUGH and label != "prep":
+                break
+            if label in ("advcl", "relcl", "acl"):
+                break
+            if label in ("xcomp", "ccomp", "pcomp", "prep"):
+                self._governor(above, label, found)
+                if label == "ccomp":
+                    break
+            current = above
+        status = max((cue.status or HAPPENED for cue, _ in found), key=_ORDER.__getitem__, default=HAPPENED)
+        return Judgement(status, tuple(found))
+
+    def _own(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        self._auxiliaries(token, found)
+        parse, cues = self._parse, self._cues
+        for child in parse.children[token]:
+            label = parse.deps[child]
+            if label == "advmod" and (cue := cues["AdverbCue"].get(parse.lowers[child])):
+                found.append((cue, child))
+            elif label in ("mark", "advmod") and (cue := cues["MarkerCue"].get(parse.lowers[child])):
+                found.append((cue, child))
+            elif label in ("dobj", "nsubj", "nsubjpass"):
+                for inner in parse.with_label(child, "det"):
+                    if parse.lowers[inner] in ("no", "neither") and (cue := cues["NegationCue"].get(parse.lowers[inner])):
+                        found.append((cue, inner))
+
+    def _auxiliaries(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        parse, cues = self._parse, self._cues
+        for child in parse.children[token]:
+            label, word = parse.deps[child], parse.lowers[child]
+            if label == "aux" and (cue := cues["AuxiliaryCue"].get(word)):
+                found.append((cue, child))
+            elif (label == "neg" or word == "never") and (cue := cues["NegationCue"].get(word)):
+                found.append((cue, child))
+
+    def _finite(self, token: int) -> bool:
+        """Tell whether a joined verb has its own subject or auxiliary, so that those of the first do not hold."""
+        parse = self._parse
+        return parse.tags[token] in ("VBD", "VBZ", "VBP") or any(
+            parse.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in parse.children[token]
+        )
+
+    def _governor(self, above: int, label: str, found: list[tuple[Cue, int]]) -> None:
+        parse = self._parse
+        if label == "pcomp":
+            if parse.lowers[above] == "without" and (cue := self._cues["NegationCue"].get("without")):
+                found.append((cue, above))
+            return
+        table = self._cues["GoverningCue"]
+        cue = table.get(parse.lemmas[above]) or table.get(parse.lowers[above])
+        if cue is not None and (label != "ccomp" or cue.status != "planned"):
+            found.append((cue, above))
+
+    def _noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        parse, cues = self._parse, self._cues
+        for child in parse.children[token]:
+            if parse.deps[child] == "amod" and (cue := cues["AdjectiveCue"].get(parse.lowers[child])):
+                found.append((cue, child))
+            elif parse.deps[child] in ("det", "neg") and (cue := cues["NegationCue"].get(parse.lowers[child])):
+                found.append((cue, child))
+
+
+def cue_tables(ontology: Ontology) -> Mapping[str, Mapping[str, Cue]]:
+    """Index the cues by their kind and word."""
+    tables: defaultdict[str, dict[str, Cue]] = defaultdict(dict)
+    for cue in ontology.cues:
+        for word in cue.words:
+            tables[cue.kind][word] = cue
+    return tables

@@ -1,0 +1,262 @@
+"""Events: propositions with actors in their roles, a status, evidence and a reason."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.actors import ActorBuilder
+from kg.extract.arguments import ArgumentFinder
+from kg.extract.candidates import Candidate
+from kg.extract.certainty import Judge, Judgement
+from kg.extract.clusters import Clusters
+from kg.extract.propositions import Proposition
+from kg.model import Actor, Document, Event, Evidence, Participant, Span
+from kg.ontology.values import Ontology
+from kg.parse import Parse
+
+_OTHER_ROLES = ("recipient", "topic", "place", "instrument")
+_REACH = ("against", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The candidates that fill a proposition's roles, and the words on how they were found."""
+
+    sources: tuple[Candidate, ...]
+    targets: tuple[Candidate, ...]
+    how: tuple[str, ...] = ()
+
+
+class EventReader:
+    """Turns the propositions of one document into events."""
+
+    def __init__(
+        self,
+        document: Document,
+        parse: Parse,
+        ontology: Ontology,
+        clusters: Clusters,
+        actors: Mapping[int, Actor],
+        arguments: ArgumentFinder,
+        names: ActorBuilder,
+    ) -> None:
+        self._document, self._parse, self._ontology = document, parse, ontology
+        self._clusters, self._actors, self._names = clusters, actors, names
+        self._arguments = arguments
+        self._judge = Judge(parse, ontology)
+        self._propositions: Mapping[int, Proposition] = {}
+        self._roles: dict[int, Roles] = {}
+
+    def read(self, propositions: Mapping[int, Proposition]) -> list[Event]:
+        """Return the events of all propositions in text order."""
+        self._propositions = propositions
+        governors = self._governors(propositions)
+        events: list[Event] = []
+        first: dict[int, str] = {}
+        for token in sorted(propositions, key=lambda t: (t not in governors.values(), t)):
+            made = list(self._events(propositions[token], governors.get(token)))
+            if made:
+                first[token] = made[0].id
+            events.extend(made)
+        return sorted(self._nested(events, governors, first), key=lambda e: (e.trigger.start, e.id))
+
+    def _governors(self, propositions: Mapping[int, Proposition]) -> dict[int, int]:
+        """Map each governed proposition to the operator around it; a transparent operator governs nothing."""
+        found: dict[int, int] = {}
+        for token, proposition in propositions.items():
+            if self._ontology.relations[proposition.relation].transparent:
+                continue
+            for inner in proposition.inside:
+                found.setdefault(inner, token)
+        return found
+
+    def _nested(self, events: Sequence[Event], governors: Mapping[int, int], first: Mapping[int, str]) -> Iterator[Event]:
+        start = {self._parse.starts[token]: token for token in self._propositions}
+        for event in events:
+            governor = governors.get(start.get(event.trigger.start, -1))
+            if governor is not None and governor in first and event.within is None and event.relation not in ("",):
+                yield replace(event, within=first[governor])
+            else:
+                yield event
+
+    def roles(self, token: int, depth: int = 0) -> Roles:
+        """Return who fills the roles of the proposition at a token."""
+        if token not in self._roles:
+            self._roles[token] = Roles((), ())
+            self._roles[token] = self._find_roles(self._propositions[token], depth)
+        return self._roles[token]
+
+    def _find_roles(self, proposition: Proposition, depth: int) -> Roles:
+        slots = proposition.slots
+        how = list(proposition.how)
+        sources = self._arguments.sources(slots.get("source", ()))
+        if not sources:
+            sources = self._from_transparent(proposition)
+        targets = self._arguments.targets(slots.get("target", ()))
+        relation = self._ontology.relations[proposition.relation]
+        if not targets and proposition.inside and depth < 4:
+            targets = self._through(proposition, sources, depth)
+        if not targets:
+            for slot in ("recipient", "event", "topic"):
+                targets = self._arguments.targets(slots.get(slot, ()))
+                if targets:
+                    break
+        if not targets and not relation.state:
+            targets = self._reach(proposition)
+        if not targets and relation.symmetric and len(sources) > 1:
+            sources, targets = sources[:1], sources[1:]
+            how.append("both sides in one phrase")
+        heads = {c.head for c in sources}
+        return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
+
+    def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
+        """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
+        for outer in self._propositions.values():
+            if proposition.token in outer.inside and self._ontology.relations[outer.relation].transparent:
+                return self._arguments.sources(outer.slots.get("source", ()))
+        return []
+
+    def _through(self, proposition: Proposition, sources: Sequence[Candidate], depth: int) -> list[Candidate]:
+        """Find whom an operator concerns: who does the event inside it, else to whom it is done."""
+        own = {c.head for c in sources}
+        for inner in proposition.inside:
+            roles = self.roles(inner, depth + 1)
+            doer = [c for c in roles.sources if c.head not in own and not self._same(c, sources)]
+            if doer:
+                return doer
+            if roles.targets:
+                return list(roles.targets)
+        return []
+
+    def _same(self, candidate: Candidate, others: Sequence[Candidate]) -> bool:
+        number = self._clusters.of_head.get(candidate.head)
+        return number is not None and any(self._clusters.of_head.get(o.head) == number for o in others)
+
+    def _reach(self, proposition: Proposition) -> list[Candidate]:
+        """Look for the target behind a preposition that no phrase names, near the predicate or its fixed words."""
+        parse = self._parse
+        anchors = [proposition.token, *proposition.used]
+        for word in _REACH:
+            for anchor in anchors:
+                for child in parse.with_label(anchor, "prep", "dative"):
+                    if parse.lowers[child] == word:
+                        found = self._arguments.targets(list(parse.with_label(child, "pobj")))
+                        if found:
+                            return found
+        return []
+
+    def _events(self, proposition: Proposition, governor: int | None) -> Iterator[Event]:
+        relation = self._ontology.relations[proposition.relation]
+        if relation.transparent:
+            return
+        roles = self.roles(proposition.token)
+        if not roles.sources and not roles.targets:
+            return
+        judgement = self._judge.judge(proposition.token, proposition.predicate.support)
+        status = self._status(proposition, judgement, governor)
+        becomes = judgement.becomes(self._ontology.tone(proposition.relation)) if governor is None else None
+        sources = self._numbers(roles.sources) or [(None, None)]
+        targets = self._numbers(roles.targets) or [(None, None)]
+        for source, source_number in sources:
+            for target, target_number in targets:
+                if source_number is not None and source_number == target_number:
+                    continue
+                event = self._event(proposition, source, source_number, target, target_number, status, judgement, roles)
+                if becomes is not None and source is not None:
+                    outer = self._commitment(event, *becomes)
+                    yield outer
+                    event = replace(event, within=outer.id)
+                yield event
+
+    def _status(self, proposition: Proposition, judgement: Judgement, governor: int | None) -> str:
+        if governor is not None:
+            outer = self._ontology.relations[self._propositions[governor].relation]
+            if outer.inner_status and judgement.status == "happened":
+                return outer.inner_status
+        if proposition.status and judgement.status == "happened":
+            return proposition.status
+        return judgement.status
+
+    def _numbers(self, candidates: Sequence[Candidate]) -> list[tuple[Candidate | None, int | None]]:
+        found: dict[int, tuple[Candidate | None, int | None]] = {}
+        for candidate in candidates:
+            number = self._clusters.of_head.get(candidate.head)
+            if number is None:
+                continue
+            for part in self._clusters.expand(number):
+                found.setdefault(part, (candidate, part))
+        return list(found.values())
+
+    def _event(
+        self,
+        proposition: Proposition,
+        source: Candidate | None,
+        source_number: int | None,
+        target: Candidate | None,
+        target_number: int | None,
+        status: str,
+        judgement: Judgement,
+        roles: Roles,
+    ) -> Event:
+        parse, document = self._parse, self._document
+        trigger = self._span(proposition.token, proposition.token + 1)
+        evidence = self._evidence(proposition.token)
+        source_id = self._actors[source_number].id if source_number is not None else None
+        target_id = self._actors[target_number].id if target_number is not None else None
+        why = [*roles.how, *(f'{cue.kind} "{parse.words[at]}"' for cue, at in judgement.cues)]
+        return Event(
+            id=_identify(document.id, str(trigger.start), proposition.relation, source_id or "", target_id or ""),
+            relation=proposition.relation,
+            plover=proposition.plover,
+            source=source_id,
+            source_mention=self._names.mention(source) if source else None,
+            target=target_id,
+            target_mention=self._names.mention(target) if target else None,
+            status=status,
+            evidence=evidence,
+            trigger=trigger,
+            phrase=proposition.frame.phrase if proposition.frame else "",
+            confidence=0.6,
+            participants=tuple(self._participants(proposition)),
+            why=tuple(why),
+        )
+
+    def _commitment(self, event: Event, relation: str, cue: int) -> Event:
+        """Make the event that a cue amounts to: to be going to help is to agree, not to help is to refuse."""
+        trigger = self._span(cue, cue + 1)
+        return replace(
+            event,
+            id=_identify(self._document.id, str(trigger.start), relation, event.source or "", event.target or ""),
+            relation=relation,
+            plover=self._ontology.relations[relation].plover,
+            status="happened",
+            trigger=trigger,
+            phrase=f"{self._parse.words[cue]} + {event.relation}",
+            participants=(),
+        )
+
+    def _participants(self, proposition: Proposition) -> Iterator[Participant]:
+        for role in _OTHER_ROLES:
+            for token in proposition.slots.get(role, ()):
+                found = self._arguments.direct([token])
+                number = self._clusters.of_head.get(found[0].head) if found else None
+                actor = self._actors[number].id if number is not None and number in self._actors else None
+                subtree = self._parse.subtree(token)
+                start, end = self._parse.span(subtree[0], subtree[-1] + 1)
+                yield Participant(role, self._document.text[start:end], actor,
+                                  self._names.mention(found[0]) if found else None)  # fmt: skip
+
+    def _span(self, start: int, end: int) -> Span:
+        first, last = self._parse.span(start, end)
+        return Span(first, last, self._document.text[first:last])
+
+    def _evidence(self, token: int) -> Evidence:
+        sentence = self._parse.sentences[self._parse.sentence_of[token]]
+        start, end = self._parse.span(sentence.start, sentence.end)
+        return Evidence(self._document.id, start, end, self._document.text[start:end])
+
+
+def _identify(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]

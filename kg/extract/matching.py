@@ -1,0 +1,190 @@
+"""Match frames against predicates: which phrase of the ontology a sentence uses, and what fills its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.phrases import conjuncts
+from kg.extract.predicates import Predicate, modifiers, noun_sources
+from kg.ontology.frames import Element, Frame
+from kg.parse import Parse
+
+PREPOSITIONAL = ("prep", "dative", "agent")
+_CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A frame that fits a predicate: the tokens that fill each slot, and the fixed words it used up."""
+
+    frame: Frame
+    predicate: Predicate
+    slots: Mapping[str, tuple[int, ...]]
+    used: frozenset[int]
+
+    @property
+    def score(self) -> int:
+        """Rank fits of one predicate: what the frame fixes, and how many of its slots are filled."""
+        filled = sum(2 if self.slots.get(slot) else -1 for slot in self.frame.slots)
+        return 2 * self.frame.weight + filled
+
+
+class Matcher:
+    """Matches frames in one parse."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+
+    def fits(self, predicate: Predicate, frames: Iterable[Frame]) -> Iterator[Fit]:
+        """Yield the frames that fit a verb or predicative, with their slots."""
+        for frame in frames:
+            fit = self._fit(predicate, frame)
+            if fit is not None:
+                yield fit
+
+    def _fit(self, predicate: Predicate, frame: Frame) -> Fit | None:
+        slots: dict[str, tuple[int, ...]] = {"source": predicate.subjects}
+        used: list[int] = []
+        anchors = [predicate.token]
+        if predicate.support is not None:
+            anchors.append(predicate.support)
+        for element in frame.elements:
+            if not self._place(element, predicate, slots, used, anchors) and element.required:
+                return None
+        if frame.modifiers and not self._modified(predicate.token, frame.modifiers):
+            return None
+        if frame.under and not self._stands_under(predicate.token, frame.under):
+            return None
+        return Fit(frame, predicate, slots, frozenset(used))
+
+    def _place(
+        self, element: Element, predicate: Predicate, slots: dict[str, tuple[int, ...]], used: list[int], anchors: list[int]
+    ) -> bool:
+        """Find what an element asks for; fill its slot or use up its fixed words."""
+        found = tuple(self._candidates(element, predicate, anchors))
+        if element.fixed:
+            head = next((t for t in found if self._is(t, element.fixed)), None)
+            if head is None:
+                return False
+            used.append(head)
+            anchors.append(head)
+            return True
+        if element.function == "particle":
+            return bool(found)
+        if not found:
+            return False
+        if element.slot:
+            spread = tuple(dict.fromkeys(c for t in found for c in conjuncts(self._parse, t)))
+            slots[element.slot] = slots.get(element.slot, ()) + spread if element.slot == "source" else spread
+            anchors.extend(found)
+        return True
+
+    def _candidates(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
+        function, parse = element.function, self._parse
+        if function == "object":
+            yield from (t for t in predicate.objects if element.fixed or not self._is_clause(t))
+        elif function == "dative":
+            yield from predicate.datives or self._prepositional("to", anchors[:1])
+        elif function == "preposition":
+            yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
+        elif function == "either":
+            yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
+            if element.word in self._particles(predicate):
+                yield from predicate.objects
+        elif function == "particle":
+            yield from (c for c in parse.children[predicate.token] if parse.lowers[c] == element.word)
+        elif function == "clause":
+            yield from self._clauses(element, predicate)
+        elif function == "subject-clause":
+            yield from self._clause_subjects(element, predicate)
+        elif function == "complement":
+            yield from self._complements(predicate)
+        elif function == "possessor":
+            for anchor in anchors[1:]:
+                yield from noun_sources(parse, anchor) or modifiers(parse, anchor)
+
+    def _particles(self, predicate: Predicate) -> tuple[str, ...]:
+        parse = self._parse
+        bare = tuple(parse.lowers[c] for c in parse.children[predicate.token]
+                     if parse.deps[c] in ("advmod", "prep", "prt") and not parse.children[c])  # fmt: skip
+        return predicate.particles + bare
+
+    def _prepositional(self, word: str, anchors: Iterable[int], clauses: bool = False) -> Iterator[int]:
+        """Yield what stands after a preposition that hangs on one of the anchors, the nearest anchor first."""
+        parse = self._parse
+        labels = ("pobj", "pcomp") if clauses else ("pobj",)
+        for anchor in anchors:
+            found = False
+            for child in parse.children[anchor]:
+                if parse.deps[child] in PREPOSITIONAL or parse.tags[child] in ("IN", "RP", "TO"):
+                    if parse.lowers[child] == word:
+                        for token in parse.with_label(child, *labels):
+                            found = True
+                            yield token
+                    else:
+                        for inner in parse.with_label(child, "prep", "pcomp"):
+                            if parse.lowers[inner] == word:
+                                for token in parse.with_label(inner, *labels):
+                                    found = True
+                                    yield token
+            if found:
+                return
+
+    def _clauses(self, element: Element, predicate: Predicate) -> Iterator[int]:
+        parse = self._parse
+        if element.word == "":
+            yield from (t for t in predicate.objects)
+            yield from (c for c in predicate.clauses if parse.tags[c] == "VBG")
+            return
+        for clause in predicate.clauses:
+            if element.word == "to":
+                if self._has_marker(clause, "to"):
+                    yield clause
+            elif not self._has_marker(clause, "to") or element.word == "that":
+                yield clause
+        if element.word == "to":
+            for holder in (*predicate.objects, *predicate.complements):
+                yield from (c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to"))
+            yield from (c for c in parse.with_label(predicate.token, "advcl") if self._has_marker(c, "to"))
+
+    def _has_marker(self, clause: int, word: str) -> bool:
+        parse = self._parse
+        return any(parse.lowers[c] == word and parse.deps[c] in ("aux", "mark") for c in parse.children[clause])
+
+    def _clause_subjects(self, element: Element, predicate: Predicate) -> Iterator[int]:
+        parse = self._parse
+        for clause in predicate.clauses:
+            yield from parse.with_label(clause, "nsubj", "nsubjpass")
+        if element.word == "for":
+            yield from self._prepositional("for", [predicate.token])
+
+    def _complements(self, predicate: Predicate) -> Iterator[int]:
+        parse = self._parse
+        for child in parse.children[predicate.token]:
+            if child > predicate.token and parse.deps[child] not in ("nsubj", "nsubjpass", "punct", "cc"):
+                yield child
+                yield from (t for t in parse.children[child])
+
+    def _is_clause(self, token: int) -> bool:
+        return self._parse.deps[token] in _CLAUSAL
+
+    def _is(self, token: int, fixed: tuple[str, ...]) -> bool:
+        """Tell whether a token is the head of fixed words, with their modifiers before it."""
+        parse = self._parse
+        for joined in conjuncts(parse, token):
+            head = fixed[-1]
+            if head in (parse.lemmas[joined], parse.lowers[joined]) and self._modified(joined, fixed[:-1]):
+                return True
+        return False
+
+    def _modified(self, token: int, words: tuple[str, ...]) -> bool:
+        if not words:
+            return True
+        parse = self._parse
+        around = {form for c in parse.subtree(token) for form in (parse.lowers[c], parse.lemmas[c])}
+        return all(word in around for word in words)
+
+    def _stands_under(self, token: int, preposition: str) -> bool:
+        parse = self._parse
+        return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == preposition

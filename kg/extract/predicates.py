@@ -1,0 +1,261 @@
+"""One normalisation of the dependency tree: a predicate and who fills its roles.
+
+Whatever the sentence does (passive, control, relative clause, participle, conjunction), the roles that come
+out are those of the plain active sentence: who does it (``subjects``), to whom (``objects``), and the prepositions.
+Roles hold head tokens; names and coreference are not known here.
+
+    the rebels were said to have been attacked by troops     attack: subjects troops, objects rebels
+    troops accused of attacking villages                     attack: subjects troops, objects villages
+    Iran, which sheltered them                               shelter: subjects Iran, objects them
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.extract.phrases import conjuncts
+from kg.parse import Parse
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
+PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
+_ENOUGH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A predicate with its roles as tokens; ``how`` tells the constructions that were undone to find them."""
+
+    token: int
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    datives: tuple[int, ...] = ()
+    clauses: tuple[int, ...] = ()
+    complements: tuple[int, ...] = ()
+    particles: tuple[str, ...] = ()
+    passive: bool = False
+    negated: bool = False
+    support: int | None = None
+    how: tuple[str, ...] = ()
+
+
+def is_predicate_verb(parse: Parse, token: int) -> bool:
+    """Tell whether a token is a verb that heads a clause or a participle that modifies a noun."""
+    return parse.tags[token] in VERBAL and parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
+
+
+def verb_predicate(parse: Parse, verb: int) -> Predicate:
+    """Return the roles around a verb."""
+    subjects, objects, datives, clauses, complements, particles = [], [], [], [], [], []
+    passive = negated = False
+    agents: list[int] = []
+    for child in parse.children[verb]:
+        label = parse.deps[child]
+        if label in ("nsubj", "csubj"):
+            subjects.append(child)
+        elif label in ("nsubjpass", "csubjpass"):
+            objects.append(child)
+            passive = True
+        elif label == "auxpass":
+            passive = True
+        elif label == "dobj":
+            objects.append(child)
+        elif label == "dative" and parse.tags[child] not in ("IN", "TO"):
+            datives.append(child)
+        elif label == "agent":
+            agents.extend(parse.with_label(child, "pobj"))
+        elif label in ("xcomp", "ccomp"):
+            clauses.append(child)
+        elif label in ("acomp", "attr", "oprd"):
+            complements.append(child)
+        elif label == "prt":
+            particles.append(parse.lowers[child])
+        elif label == "neg":
+            negated = True
+    how: list[str] = []
+    if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN" and not objects:
+        passive, how = True, ["participle"]
+        objects.append(parse.heads[verb])
+    if not passive and parse.tags[verb] == "VBN" and parse.deps[verb] == "conj" and not subjects:
+        above = verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
+        if above is not None and above.passive and not _has_auxiliary(parse, verb):
+            passive, objects = True, [*above.objects, *objects]
+    if passive:
+        agents.extend(_at_the_hands_of(parse, verb))
+        subjects = agents
+        how.append("passive")
+    elif not subjects:
+        subjects, why = _shared_subject(parse, verb)
+        how.extend(why)
+    if passive and not objects:
+        objects, why = _shared_subject(parse, verb)
+        how.extend(why)
+    subjects, objects = _relative(parse, verb, subjects), _relative(parse, verb, objects)
+    if not objects and not passive:
+        objects = _gap(parse, verb, subjects)
+    if not objects and not passive:
+        objects = _shared_object(parse, verb)
+    return Predicate(verb, _spread(parse, subjects), _spread(parse, objects), tuple(datives), tuple(clauses),
+                     tuple(complements), tuple(particles), passive, negated, None, tuple(how))  # fmt: skip
+
+
+def _has_auxiliary(parse: Parse, verb: int) -> bool:
+    return any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
+
+
+def _spread(parse: Parse, tokens: list[int]) -> tuple[int, ...]:
+    """Add what is joined to each token by *and*: the arguments of a predicate, in text order."""
+    return tuple(dict.fromkeys(c for token in tokens for c in conjuncts(parse, token)))
+
+
+def _at_the_hands_of(parse: Parse, verb: int) -> list[int]:
+    for at in parse.with_label(verb, "prep"):
+        hands = parse.child(at, "pobj") if parse.lowers[at] == "at" else None
+        if hands is not None and parse.lowers[hands] in ("hands", "hand"):
+            return [t for of in parse.with_label(hands, "prep") for t in parse.with_label(of, "pobj")]
+    return []
+
+
+def _shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], list[str]]:
+    """Find the subject that a clause without one shares with the clause around it."""
+    if depth > _ENOUGH:
+        return [], []
+    label, head = parse.deps[verb], parse.heads[verb]
+    if head == verb:
+        return [], []
+    if label == "acl":
+        return _noun_controls(parse, verb, head, depth)
+    if label == "pcomp":
+        return _preposition_controls(parse, head, depth)
+    if label == "relcl":
+        return [head], ["relative clause"]
+    if not is_predicate_verb(parse, head):
+        if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in ("acomp", "attr", "oprd", "xcomp", "conj"):
+            found = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
+            return (found, ["control"]) if found else _shared_subject(parse, head, depth + 1)
+        return [], []
+    own = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
+    if label == "conj":
+        return (own or _shared_subject(parse, head, depth + 1)[0]), ["shared subject"]
+    if label in ("xcomp", "ccomp"):
+        controller = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and c < verb]
+        if controller and parse.lemmas[head] not in PROMISES and parse.deps[controller[0]] == "dobj":
+            return controller[:1], ["object control"]
+        addressed = _addressed(parse, head, verb)
+        if addressed:
+            return addressed, ["object control"]
+        if label == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):
+            return [], []
+        return (own or _shared_subject(parse, head, depth + 1)[0]), ["control"]
+    if label == "advcl":
+        return (own or _shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
+    return [], []
+
+
+def _addressed(parse: Parse, head: int, verb: int) -> list[int]:
+    """Find who is called on to do something: *call on Iran to stop*, *appeal to donors to give*."""
+    for preposition in parse.with_label(head, "prep", "dative"):
+        if preposition < verb and parse.lowers[preposition] in ("on", "upon", "to", "for", "with"):
+            found = list(parse.with_label(preposition, "pobj"))
+            if found:
+                return found
+    return []
+
+
+def _preposition_controls(parse: Parse, preposition: int, depth: int) -> tuple[list[int], list[str]]:
+    """*accuse X of doing* is about X; *respond by doing* about the subject."""
+    governor = parse.heads[preposition]
+    if is_predicate_verb(parse, governor):
+        word = parse.lowers[preposition]
+        roles = [c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition]
+        if roles and word in ("of", "from", "for", "into", "with"):
+            return roles[:1], ["object control"]
+        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
+        return (own or _shared_subject(parse, governor, depth + 1)[0]), [f"{word} doing"]
+    possessor = parse.child(governor, "poss")
+    if possessor is not None:
+        return [possessor], ["possessor"]
+    return [], []
+
+
+def _noun_controls(parse: Parse, verb: int, noun: int, depth: int) -> tuple[list[int], list[str]]:
+    """*its decision to withdraw*: the possessor, else the subject of the verb that the noun depends on."""
+    if parse.tags[verb] == "VBG":
+        return [noun], ["participle"]
+    possessor = parse.child(noun, "poss")
+    if possessor is not None:
+        return [possessor], ["possessor"]
+    governor = parse.heads[noun]
+    if parse.deps[noun] in ("dobj", "attr", "pobj") and is_predicate_verb(parse, governor):
+        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
+        return (own or _shared_subject(parse, governor, depth + 1)[0]), ["control"]
+    return [noun], ["infinitive"]
+
+
+def antecedent(parse: Parse, verb: int) -> int | None:
+    """Return the noun that a relative clause modifies, seen from the verb or one joined to it."""
+    while parse.deps[verb] == "conj":
+        verb = parse.heads[verb]
+    if parse.deps[verb] == "relcl":
+        return parse.heads[verb]
+    for above in parse.ancestors(verb):
+        if parse.deps[above] == "relcl":
+            return parse.heads[above]
+    return None
+
+
+def _relative(parse: Parse, verb: int, tokens: list[int]) -> list[int]:
+    """Put the noun that a relative clause modifies in the place of *who*, *which* and *that*."""
+    found = []
+    for token in tokens:
+        noun = antecedent(parse, verb) if parse.tags[token] in RELATIVE else None
+        found.append(token if noun is None else noun)
+    return found
+
+
+def _gap(parse: Parse, verb: int, subjects: list[int]) -> list[int]:
+    """*the man police arrested*: a relative clause without an object has the noun it modifies as one."""
+    if parse.deps[verb] != "relcl" or not subjects or parse.heads[verb] in subjects:
+        return []
+    if any(parse.deps[c] in ("prep", "ccomp", "xcomp", "acomp") and not parse.children[c] for c in parse.children[verb]):
+        return []
+    if any(parse.deps[c] in ("ccomp", "xcomp", "acomp", "attr") for c in parse.children[verb]):
+        return []
+    return [parse.heads[verb]]
+
+
+def _shared_object(parse: Parse, verb: int) -> list[int]:
+    """*arrested and charged the man*: the first of two joined verbs shares the object after the second."""
+    for other in parse.with_label(verb, "conj"):
+        between = [c for c in parse.children[verb] if parse.deps[c] in ("prep", "xcomp", "ccomp", "advmod")]
+        if not between and other - verb <= 3:
+            return [c for c in parse.children[other] if parse.deps[c] == "dobj"]
+    return []
+
+
+def noun_sources(parse: Parse, noun: int) -> list[int]:
+    """Return who does what a noun names: a possessor, a *by* phrase, then modifiers before it."""
+    found: list[int] = []
+    possessor = parse.child(noun, "poss")
+    if possessor is not None:
+        found.append(possessor)
+    for child in parse.children[noun]:
+        if parse.deps[child] in ("prep", "agent") and parse.lowers[child] == "by":
+            found.extend(parse.with_label(child, "pobj"))
+        elif parse.deps[child] == "acl" and parse.tags[child] == "VBN":
+            for by in parse.with_label(child, "agent", "prep"):
+                if parse.lowers[by] == "by":
+                    found.extend(parse.with_label(by, "pobj"))
+    return [c for token in found for c in conjuncts(parse, token)]
+
+
+def modifiers(parse: Parse, noun: int) -> list[int]:
+    """Return the nouns and adjectives that stand before a noun, nested ones included: *US military*, *Saudi-led*."""
+    found: list[int] = []
+    for child in parse.children[noun]:
+        if child < noun and parse.deps[child] in ("compound", "amod", "nmod", "npadvmod"):
+            found.extend(modifiers(parse, child))
+            found.append(child)
+    return found
+
+

@@ -1,0 +1,233 @@
+"""Propositions: what the predicates of a document say, before anybody knows who the actors are.
+
+A proposition is a relation of the ontology at a predicate, with head tokens in its roles. Predicates are read from the
+innermost outwards, so that an operator (*demand*, *lift*, *condemn*) finds the event inside it already read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.matching import Fit, Matcher
+from kg.extract.phrases import NOMINAL, conjuncts
+from kg.extract.predicates import Predicate, is_predicate_verb, modifiers, noun_sources, verb_predicate
+from kg.ontology.frames import Frame
+from kg.ontology.values import Ontology, Relation, SupportVerb
+from kg.parse import Parse
+
+COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "get", "feel"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A relation read at a predicate.
+
+    ``slots`` hold head tokens by slot name; ``inside`` the tokens of the propositions that it governs; ``status`` what
+    a support verb makes of it (*plan an attack*). ``frame`` is None where no phrase covers the predicate.
+    """
+
+    token: int
+    relation: str
+    plover: str | None
+    frame: Frame | None
+    predicate: Predicate
+    slots: Mapping[str, tuple[int, ...]]
+    inside: tuple[int, ...] = ()
+    status: str | None = None
+    used: frozenset[int] = frozenset()
+    how: tuple[str, ...] = field(default=())
+
+
+class PropositionReader:
+    """Reads the propositions of one parse."""
+
+    def __init__(self, parse: Parse, ontology: Ontology) -> None:
+        self._parse, self._ontology = parse, ontology
+        self._matcher = Matcher(parse)
+        self._read: dict[int, Proposition] = {}
+
+    def read(self) -> Mapping[int, Proposition]:
+        """Return the propositions by the token of their predicate."""
+        for token in self._innermost_first():
+            found = self._at(token)
+            if found is None:
+                continue
+            for used in found.used:
+                self._read.pop(used, None)
+            self._read[token] = found
+        return self._read
+
+    def _innermost_first(self) -> list[int]:
+        parse, verbs, nouns, adjectives = (
+            self._parse, self._ontology.verbs, self._ontology.nouns, self._ontology.predicatives)  # fmt: skip
+        tokens = []
+        for token, tag in enumerate(parse.tags):
+            lemma = parse.lemmas[token]
+            if (
+                (tag[:1] == "V" and (lemma in verbs or parse.lowers[token] in adjectives))
+                or (tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives))
+                or (tag[:1] == "J" and lemma in adjectives)
+            ):
+                depth = sum(1 for _ in parse.ancestors(token))
+                tokens.append((-depth, token))
+        return [token for _, token in sorted(tokens)]
+
+    def _at(self, token: int) -> Proposition | None:
+        parse = self._parse
+        tag = parse.tags[token]
+        if tag in NOMINAL:
+            return self._predicative(token) or self._noun(token)
+        if tag[:1] == "V":
+            if not is_predicate_verb(parse, token):
+                return self._predicative(token)
+            predicate = verb_predicate(parse, token)
+            return self._best(predicate, self._ontology.verbs.get(parse.lemmas[token], ())) or self._predicative(token)
+        return self._predicative(token)
+
+    def _best(self, predicate: Predicate, frames: Sequence[Frame]) -> Proposition | None:
+        """Choose the frame that fits best; an operator counts only around an event that suits it."""
+        found: list[tuple[int, int, Proposition]] = []
+        for order, fit in enumerate(self._matcher.fits(predicate, frames)):
+            proposition = self._proposition(fit)
+            if proposition is not None:
+                bonus = 5 * len(proposition.inside[:1])
+                found.append((fit.score + bonus, -order, proposition))
+        return max(found, key=lambda entry: entry[:2])[2] if found else None
+
+    def _proposition(self, fit: Fit) -> Proposition | None:
+        relation = self._ontology.relations[fit.frame.relation]
+        inside: tuple[int, ...] = ()
+        if "event" in fit.frame.slots:
+            inside = tuple(self._inner(fit.slots.get("event", ()), relation, fit.predicate.token))
+            if not inside and (relation.over or relation.transparent):
+                return None
+            if not inside and self._wants_target(fit.frame.relation):
+                return None
+        return Proposition(fit.predicate.token, relation.name, relation.plover, fit.frame, fit.predicate, fit.slots,
+                           inside, None, fit.used, fit.predicate.how)  # fmt: skip
+
+    def _wants_target(self, relation: str) -> bool:
+        return not self._ontology.relations[relation].operator
+
+    def _inner(self, tokens: Sequence[int], relation: Relation, outer: int) -> Iterator[int]:
+        """Yield the propositions inside the tokens of an {event} slot that suit an operator's tone."""
+        for token in tokens:
+            for inner in self._nearest(token, outer):
+                if relation.over is None or self._tone(inner) == relation.over:
+                    yield inner
+
+    def _tone(self, token: int) -> str | None:
+        return self._ontology.tone(self._read[token].relation)
+
+    def _nearest(self, token: int, outer: int, depth: int = 0) -> Iterator[int]:
+        """Yield the proposition at a token, or else the nearest below it: *stop jailing*, *end to attacks*."""
+        if token in self._read:
+            yield token
+            return
+        if depth >= 3:
+            return
+        parse = self._parse
+        for child in parse.children[token]:
+            label = parse.deps[child]
+            if label in ("xcomp", "dobj", "ccomp", "pcomp", "pobj", "conj") or (
+                label == "prep" and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
+            ):
+                found = list(self._nearest(child, outer, depth + 1))
+                if found:
+                    yield from found
+                    return
+
+    def _predicative(self, token: int) -> Proposition | None:
+        """Read *X is critical of Y*, *X, critical of Y, ...*, *X is a member of Y*, *X is based in Y*."""
+        parse, known = self._parse, self._ontology.predicatives
+        frames = known.get(parse.lowers[token]) or known.get(parse.lemmas[token])
+        if not frames:
+            return None
+        label, head = parse.deps[token], parse.heads[token]
+        negated = False
+        holder = token
+        subjects: tuple[int, ...] = ()
+        how: tuple[str, ...] = ()
+        if label == "pobj":
+            holder = parse.heads[head]
+            label = parse.deps[holder] if holder != head else label
+            if parse.lemmas[holder] in COPULAS:
+                around = verb_predicate(parse, holder)
+                subjects, negated = around.subjects, around.negated
+        elif label in ("acomp", "attr", "oprd") or (label == "conj" and parse.deps[head] in ("acomp", "attr")):
+            verb = head if label != "conj" else parse.heads[head]
+            if parse.lemmas[verb] not in COPULAS:
+                return None
+            around = verb_predicate(parse, verb)
+            subjects, negated = around.subjects, around.negated
+        elif is_predicate_verb(parse, token):
+            around = verb_predicate(parse, token)
+            subjects, negated = around.objects if around.passive else around.subjects, around.negated
+        elif label in ("amod", "acl", "relcl", "appos") and head != token:
+            if label == "amod" and token < head and not parse.children[token]:
+                return None
+            subjects, how = tuple(conjuncts(parse, head))[:1], ("apposition",)
+        if not subjects:
+            return None
+        return self._best(Predicate(token, subjects, (), negated=negated, how=how), frames)
+
+    def _noun(self, token: int) -> Proposition | None:
+        """Read an event noun: its source is a possessor, a *by* phrase, the subject of a support verb, a modifier."""
+        parse, known = self._parse, self._ontology.nouns
+        frames = known.get(parse.lemmas[token]) or known.get(parse.lowers[token])
+        if not frames or parse.deps[token] in ("compound", "nmod"):
+            return None
+        sources = noun_sources(parse, token)
+        support = self._support(token)
+        status: str | None = None
+        how: tuple[str, ...] = ()
+        targets: tuple[int, ...] = ()
+        carrier: int | None = None
+        if support is not None:
+            verb, entry, subjects = support
+            carrier, status, how = verb, entry.status, (f"support verb {parse.lemmas[verb]}",)
+            if entry.subject == "target":
+                targets = subjects
+            elif subjects:
+                sources = list(subjects)
+        predicate = Predicate(token, tuple(sources), (), support=carrier, how=how)
+        found = self._best(predicate, frames)
+        if found is None:
+            return None
+        slots = dict(found.slots)
+        if targets and not slots.get("target"):
+            slots["target"] = targets
+        of_target = any(e.word == "of" and e.slot == "target" for e in found.frame.elements) if found.frame else False
+        possessor = parse.child(token, "poss")
+        if of_target and not slots.get("target") and possessor is not None and slots.get("source") == (possessor,):
+            slots["target"], slots["source"] = (possessor,), ()
+        if not slots.get("source"):
+            before = modifiers(parse, token)
+            slots["source"] = tuple(before)
+        return replace(found, slots=slots, status=status)
+
+    def _support(self, noun: int) -> tuple[int, SupportVerb, tuple[int, ...]] | None:
+        """Find the support verb that an event noun depends on, and that verb's subjects."""
+        parse = self._parse
+        while parse.deps[noun] == "conj" and parse.tags[parse.heads[noun]] in NOMINAL:
+            noun = parse.heads[noun]
+        label, head = parse.deps[noun], parse.heads[noun]
+        preposition = ""
+        if label == "pobj":
+            preposition, head = parse.lowers[head], parse.heads[head]
+        elif label not in ("dobj", "nsubjpass", "attr"):
+            return None
+        entries = self._ontology.support.get(parse.lemmas[head])
+        if not entries or not (is_predicate_verb(parse, head) or parse.tags[head][:1] == "V"):
+            return None
+        around = verb_predicate(parse, head)
+        for entry in entries:
+            if entry.preposition != preposition:
+                continue
+            if entry.particle and entry.particle not in around.particles and not any(
+                parse.lowers[c] == entry.particle for c in parse.children[head]
+            ):
+                continue
+            return head, entry, around.subjects
+        return None

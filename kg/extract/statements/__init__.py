@@ -1,0 +1,5 @@
+"""Statements: who says what, in direct and in reported speech."""
+
+from kg.extract.statements.finding import RawStatement, find
+
+__all__ = ["RawStatement", "find"]

@@ -1,0 +1,32 @@
+"""Where graphs are kept: in memory, or on disk in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.errors import StoreError
+from kg.store.disk import DiskStore
+from kg.store.memory import MemoryStore
+from kg.store.protocol import Answer, Change, Reader, Store, Table, Term, Triples, Writer
+
+__all__ = ["Answer", "Change", "Reader", "Store", "Table", "Term", "Triples", "Writer", "open_store"]
+
+
+def open_store(where: str | Path | None = None) -> Store:
+    """Open the store in a folder, or an empty one in memory.
+
+    Args:
+        where: a folder, made where it does not exist; None for memory.
+
+    Raises:
+        StoreError: the folder is no store, is held by another process, or was written by a newer kg.
+
+    >>> with open_store() as store:
+    ...     store.writer().add("d1", "")
+    'added'
+    """
+    if where is None:
+        return MemoryStore()
+    if str(where).lower().startswith(("http://", "https://")):
+        raise StoreError(str(where), "remote stores are not supported yet", "Name a folder.")
+    return DiskStore(Path(where))

@@ -1,0 +1,128 @@
+"""A store in a folder: Oxigraph, the documents' texts, and the ledger of what was acknowledged.
+
+FOLDER/kg-store.json    the version of this layout
+FOLDER/oxigraph/        the graph
+FOLDER/texts/           <sha256>.txt
+FOLDER/ledger.jsonl     see kg.store.ledger
+FOLDER/holder           the number of the process that has the store open
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import Final, Self
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.store.ledger import Ledger
+from kg.store.oxigraph import Engine, OxigraphReader, OxigraphWriter
+from kg.store.protocol import Reader, Writer
+from kg.store.texts import FolderTexts
+
+log = logging.getLogger(__name__)
+
+# Raise this when a kg that does not know the new layout would misread it.
+FORMAT: Final = 1
+
+
+class DiskStore:
+    """Oxigraph on disk, opened by one process at a time.
+
+    ``lost`` names documents that were acknowledged and are no longer whole, because the disk or the engine's
+    log was damaged; reading them again repairs the store.
+
+    Raises:
+        StoreError: the folder is something else, locked, damaged, or written by a newer kg.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        _check_folder(folder)
+        self._holder = folder / "holder"
+        self._engine = Engine(_open(folder, self._holder), str(folder))
+        texts, ledger = FolderTexts(folder / "texts"), Ledger(folder / "ledger.jsonl")
+        self._reader = OxigraphReader(self._engine, texts)
+        self._writer = OxigraphWriter(self._engine, texts, ledger)
+        self.lost = self._reconcile(ledger)
+
+    def reader(self) -> Reader:
+        """Return what reads this store."""
+        return self._reader
+
+    def writer(self) -> Writer:
+        """Return what writes this store."""
+        return self._writer
+
+    def close(self) -> None:
+        """Flush, and let go of the lock."""
+        if self._engine.closed:
+            return
+        try:
+            self._writer.flush()
+        finally:
+            self._holder.unlink(missing_ok=True)
+            self._engine.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def _reconcile(self, ledger: Ledger) -> tuple[str, ...]:
+        acknowledged, present = ledger.read(), self._reader.documents()
+        lost = tuple(sorted(id_ for id_, hash_ in acknowledged.items() if present.get(id_) is None))
+        # Killed between the engine's sync and the ledger's: the store is right, the ledger catches up.
+        ledger.append((id_, hash_) for id_, hash_ in present.items() if acknowledged.get(id_) != hash_)
+        if lost:
+            log.warning(
+                "%s: %d documents were acknowledged and are gone (%s). Read them again to repair the store.",
+                self._engine.place,
+                len(lost),
+                ", ".join(lost[:5]) + (" ..." if len(lost) > 5 else ""),
+            )
+        return lost
+
+
+def _check_folder(folder: Path) -> None:
+    marker = folder / "kg-store.json"
+    if marker.exists():
+        try:
+            version = int(json.loads(marker.read_text("utf-8"))["format"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(str(marker), "this is not what kg wrote", "Restore it from a copy.") from error
+        if version > FORMAT:
+            raise StoreError(
+                str(folder),
+                f"the store has format {version}, written by a newer kg; this one reads up to {FORMAT}",
+                "Upgrade kg, or build the store again.",
+            )
+        return
+    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
+        raise StoreError(str(folder), "this is not a kg store", "Name an empty folder, or one that kg made.")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        marker.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+    except OSError as error:
+        raise StoreError(str(folder), f"the folder cannot be made ({error})", "Name another.") from error
+
+
+def _open(folder: Path, holder: Path) -> ox.Store:
+    try:
+        store = ox.Store(folder / "oxigraph")
+    except OSError as error:
+        if "LOCK" not in str(error).upper():
+            raise StoreError(
+                str(folder), f"the store cannot be opened ({error})", "Restore a copy, or build it again."
+            ) from error
+        process = holder.read_text("utf-8").strip() if holder.exists() else "another process"
+        raise StoreError(
+            str(folder),
+            f"the store is open elsewhere: {folder / 'oxigraph' / 'LOCK'} is held by {process}",
+            "Wait until it has finished, or end it.",
+        ) from error
+    holder.write_text(f"process {os.getpid()}\n", "utf-8")
+    return store

@@ -1,0 +1,50 @@
+"""What must not be loaded until it is needed, and that the public names are there when it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import kg
+
+HEAVY = ["spacy", "rdflib", "oxrdflib", "pyoxigraph", "networkx", "scipy", "numpy", "pyvis", "pandas",
+         "trafilatura", "pyshacl", "rich"]  # fmt: skip
+LOADED = f"import sys; print('loaded', *(name for name in {HEAVY!r} if name in sys.modules))"
+MAIN = "from kg.cli import main\ntry: main()\nexcept SystemExit: pass"
+
+
+def run(code: str, *arguments: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{LOADED}", *arguments], capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()
+
+
+def test_importing_kg_loads_nothing_heavy() -> None:
+    assert run("import kg") == ["loaded"]
+
+
+def test_help_loads_nothing_heavy() -> None:
+    lines = run(MAIN, "--help")
+    assert any("explore" in line for line in lines)
+    assert lines[-1] == "loaded"
+
+
+@pytest.mark.parametrize("command", ["build", "query", "show", "analyse", "explore", "ontology"])
+def test_help_of_a_command_loads_nothing_heavy(command: str) -> None:
+    assert run(MAIN, command, "--help")[-1] == "loaded"
+
+
+def test_reading_does_not_load_the_language_model() -> None:
+    assert "spacy" not in run("import kg.read")[-1].split()
+
+
+def test_public_names_are_there() -> None:
+    assert all(callable(getattr(kg, name)) for name in kg.__all__)
+
+
+def test_an_unknown_name_is_an_error_that_says_what_there_is() -> None:
+    with pytest.raises(AttributeError, match=r"'biuld'.*build"):
+        _ = vars(kg)["__getattr__"]("biuld")
