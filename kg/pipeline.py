@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 from kg import annotate, ontology, rdf, read
 from kg.annotate.annotator import MODELS
-from kg.extract import extract as extract_events
+from kg.extract import Extractor, RuleExtractor
 from kg.model import Document, Extraction, Problem
 from kg.ontology import Ontology
 from kg.parse import Parse
@@ -26,7 +26,6 @@ from kg.store import Store, open_store
 log = logging.getLogger(__name__)
 
 Given: TypeAlias = str | Path | Iterable[str | Path]
-Extractor: TypeAlias = Callable[[Document, Parse], Extraction]
 Progress: TypeAlias = Callable[[int, int], None]
 
 
@@ -68,13 +67,13 @@ def extract(
         published: the publication date of documents that state none.
         language: the language of documents that state none.
         model: the spaCy model to parse with; the best one installed where None.
-        extractor: what turns a parsed document into an extraction; the ontology's frames where None.
+        extractor: what turns a parsed document into an extraction; kg's own rules where None.
 
     Raises:
         ModelError: no model is installed for a language that kg knows, or not the one named.
     """
     found = read.read(paths, published=published, language=language)
-    return _extractions(found, _Annotators(model), extractor or _by_frames(ontology.load()))
+    return _extractions(found, _Annotators(model), extractor or RuleExtractor(ontology.load()))
 
 
 def build_into(
@@ -121,7 +120,7 @@ def build_into(
                 yield each
 
     found = changed(read.read(paths, published=published, language=language))
-    for result in _extractions(found, annotators, _by_frames(known)):
+    for result in _extractions(found, annotators, RuleExtractor(known)):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -138,10 +137,6 @@ def build_into(
             progress(documents, words)
     writer.flush()
     return Run(documents, unchanged, words, time.perf_counter() - started, tuple(problems))
-
-
-def _by_frames(known: Ontology) -> Extractor:
-    return lambda document, parse: extract_events(document, parse, known)
 
 
 class _Annotators:
@@ -235,7 +230,7 @@ def build(
     language: str | None = None,
     model: str | None = None,
     progress: Progress | None = None,
-) -> Graph:
+) -> "Graph":
     """Read documents into a graph and return it: in memory, or in the store that is named.
 
     What could not be read stands in ``graph.run.problems``; it stops nothing.

@@ -97,7 +97,7 @@ def read(path: Path) -> dict[NamedNode, Properties]:
 
 def fact(territory: Territory) -> Fact:
     """Take what we need from one of rigour's territories; remarks in brackets are not part of a name."""
-    # An occupied territory's identifier may be that of the occupier's entity there: such a name matches nothing.
+    # For occupied territories the identifier may be that of the occupier's entity: these match nothing.
     names = [n for n in (territory.name, territory.full_name) if "(Occupied" not in n]
     parent = territory.parent
     return Fact(

@@ -118,7 +118,9 @@ def test_page_without_an_article_is_read_whole_and_that_is_said(tmp_path):
 
 
 def test_text_outside_paragraphs_stays_in_one_piece(tmp_path):
-    content = "<html><body><h1>Note</h1>Oslo <b>called</b>.<br>Twice.<script>no</script></body></html>"
+    content = (
+        "<html><body><h1>Note</h1>Oslo <b>cal<!-- x -->led</b>.<br>Twice.<script>no</script></body></html>"
+    )
     found = one(write(tmp_path / "a.html", content))
     assert found.text == "Note\n\nOslo called.\n\nTwice."
     assert headings(found) == ["Note"]

@@ -12,6 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.certainty import Judge, Judgement
 from kg.extract.clusters import Clusters
 from kg.extract.propositions import Proposition
+from kg.extract.settings import SettingReader
 from kg.model import Actor, Document, Event, Evidence, Participant, Span
 from kg.ontology.values import Ontology
 from kg.parse import Parse
@@ -41,10 +42,11 @@ class EventReader:
         actors: Mapping[int, Actor],
         arguments: ArgumentFinder,
         names: ActorBuilder,
+        settings: SettingReader,
     ) -> None:
         self._document, self._parse, self._ontology = document, parse, ontology
         self._clusters, self._actors, self._names = clusters, actors, names
-        self._arguments = arguments
+        self._arguments, self._settings = arguments, settings
         self._judge = Judge(parse, ontology)
         self._propositions: Mapping[int, Proposition] = {}
         self._roles: dict[int, Roles] = {}
@@ -205,6 +207,8 @@ class EventReader:
         evidence = self._evidence(proposition.token)
         source_id = self._actors[source_number].id if source_number is not None else None
         target_id = self._actors[target_number].id if target_number is not None else None
+        support = proposition.predicate.support
+        place = self._settings.where(proposition.token, support)
         why = [*roles.how, *(f'{cue.kind} "{parse.words[at]}"' for cue, at in judgement.cues)]
         return Event(
             id=_identify(document.id, str(trigger.start), proposition.relation, source_id or "", target_id or ""),
@@ -220,6 +224,8 @@ class EventReader:
             phrase=proposition.frame.phrase if proposition.frame else "",
             confidence=0.6,
             participants=tuple(self._participants(proposition)),
+            when=self._settings.when(proposition.token, support, status in ("planned", "hypothetical")),
+            where=self._place_name(place) if place else None,
             why=tuple(why),
         )
 
@@ -235,6 +241,8 @@ class EventReader:
             trigger=trigger,
             phrase=f"{self._parse.words[cue]} + {event.relation}",
             participants=(),
+            when=None,
+            where=None,
         )
 
     def _participants(self, proposition: Proposition) -> Iterator[Participant]:
@@ -247,6 +255,12 @@ class EventReader:
                 start, end = self._parse.span(subtree[0], subtree[-1] + 1)
                 yield Participant(role, self._document.text[start:end], actor,
                                   self._names.mention(found[0]) if found else None)  # fmt: skip
+
+    def _place_name(self, place: Candidate) -> str:
+        number = self._clusters.of_head.get(place.head)
+        if number is not None and number in self._actors:
+            return self._actors[number].name
+        return self._names.mention(place).text
 
     def _span(self, start: int, end: int) -> Span:
         first, last = self._parse.span(start, end)

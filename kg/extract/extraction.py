@@ -8,6 +8,7 @@ from kg.extract.coreference import Quote, resolve
 from kg.extract.events import EventReader
 from kg.extract.finder import Finder
 from kg.extract.propositions import PropositionReader
+from kg.extract.settings import SettingReader
 from kg.extract.statements import find
 from kg.model import Document, Extraction
 from kg.ontology.values import Ontology
@@ -31,7 +32,8 @@ class RuleExtractor:
         builder = ActorBuilder(document, parse, clusters, ontology.lexicon)
         actors = builder.build()
         arguments = ArgumentFinder(parse, candidates)
-        reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder)
+        reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder,
+                             SettingReader(document, parse, candidates))  # fmt: skip
         events = reader.read(PropositionReader(parse, ontology).read())
         unique = {actor.id: actor for actor in actors.values()}
         return Extraction(document, tuple(unique.values()), tuple(events), ())

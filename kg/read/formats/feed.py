@@ -43,6 +43,7 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
 def _entry(feed: Any, entry: Any, place: str) -> Article:
     contents = [content.get("value", "") for content in entry.get("content", [])]
     longest = max([*contents, entry.get("summary", "")], key=len)
+    link = entry.get("link", "")  # an entry without a link gets its id here, which may be any URN
     name, address = parseaddr(entry.get("author", ""))
     return Article(
         fragment(longest) or entry.get("title", ""),
@@ -51,6 +52,6 @@ def _entry(feed: Any, entry: Any, place: str) -> Article:
         publisher=feed.get("title") or None,
         author=name or address or None,
         language=feed.get("language") or None,
-        url=entry.get("link") or None,
+        url=link if link.startswith("http") else None,
         place=place,
     )

@@ -33,9 +33,7 @@ _UNREAD = frozenset(("head", "script", "style", "template", "noscript"))
 
 def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
     """Yield the article of a web page. Nothing that the page refers to is fetched."""
-    data = whole(name, stream)
-    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
-    yield from page(name, data, declared[1].decode("ascii") if declared else None)
+    yield from page(name, whole(name, stream))
 
 
 def page(
@@ -47,7 +45,8 @@ def page(
     """
     from trafilatura import bare_extraction, load_html
 
-    content, problem = decode(name, data, charset)
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    content, problem = decode(name, data, charset or (declared[1].decode("ascii") if declared else None))
     if problem:
         yield problem
     tree = load_html(content)

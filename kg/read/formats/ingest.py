@@ -17,5 +17,5 @@ def library(module: str, name: str) -> Any:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            name, f"needs the library {module} to be read", 'Install it with: pip install "kg[ingest]".'
+            name, f"needs the library {module} to be read", 'Install it with: pip install "kg[ingest]"'
         ) from error

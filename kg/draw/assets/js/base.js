@@ -19,7 +19,7 @@ const kg = {};
   kg.el = (tag, options, ...children) => fill(document.createElement(tag), options, children);
   kg.svg = (tag, options, ...children) => fill(document.createElementNS("http://www.w3.org/2000/svg", tag), options, children);
   kg.id = (name) => document.getElementById(name);
-  kg.button = (text, onclick, options) => kg.el("button", { type: "button", class: "button", text, onclick, ...options });
+  kg.button = (text, onclick, options) => kg.el("button", { type: "button", class: "button", "data-key": text, text, onclick, ...options });
   // A name from a text may run right to left: isolated, it cannot turn its surroundings around.
   kg.name = (text, options) => kg.el("bdi", { text, ...options });
   kg.plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many || one + "s"}`;
@@ -50,3 +50,13 @@ const kg = {};
   kg.folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
   kg.link = (url) => (/^https?:\/\//i.test(url) ? url : null);
 })();
+
+// Redraw a part of the page without losing the place of whoever works with the keyboard.
+kg.keepFocus = (holder, redraw) => {
+  const active = document.activeElement, inside = holder.contains(active) && active !== holder;
+  const key = inside && active.dataset.key;
+  redraw();
+  if (!inside) return;
+  const again = key && [...holder.querySelectorAll("[data-key]")].find((item) => item.dataset.key === key && !item.disabled);
+  (again || holder).focus({ preventScroll: true });
+};

@@ -1,0 +1,94 @@
+"""Settings: when and where an event was, from the words that hang on its predicate or on the clause around it."""
+
+from __future__ import annotations
+
+from kg.extract.candidates import Candidate, Candidates
+from kg.extract.dates import interval
+from kg.extract.predicates import is_predicate_verb
+from kg.model import Document, Interval
+from kg.parse import Entity, Parse
+
+_BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through"})
+_PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
+_SHARED = frozenset({"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"})
+_PLACES = frozenset({"City", "Country", "Region", "Facility", "Place"})
+
+
+class SettingReader:
+    """Finds times and places in one parse."""
+
+    def __init__(self, document: Document, parse: Parse, candidates: Candidates) -> None:
+        self._document, self._parse, self._candidates = document, parse, candidates
+        self._dates: dict[int, list[Entity]] = {}
+        for entity in parse.entities:
+            if entity.label == "DATE" or (entity.label == "TIME" and "night" in parse.lowers[entity.end - 1]):
+                self._dates.setdefault(self._holder(entity), []).append(entity)
+
+    def when(self, token: int, carrier: int | None, future: bool) -> Interval | None:
+        """Return the interval of the event at a token: its own words first, then those of the clause it is part of."""
+        for holder in self._around(token, carrier, future):
+            for entity in self._dates.get(holder, ()):
+                found = interval(self._words(entity), self._document.published, future)
+                if found is not None:
+                    return found
+        return None
+
+    def where(self, token: int, carrier: int | None) -> Candidate | None:
+        """Return the place of the event at a token, or None."""
+        parse = self._parse
+        for holder in self._around(token, carrier, False):
+            anchors = [holder, *(c for c in parse.children[holder] if parse.deps[c] in ("dobj", "pobj", "prep"))]
+            for anchor in anchors:
+                found = self._placed(anchor)
+                if found is not None:
+                    return found
+        return None
+
+    def _placed(self, anchor: int) -> Candidate | None:
+        parse = self._parse
+        if parse.deps[anchor] == "prep" and parse.lowers[anchor] not in _PLACING:
+            inner = [anchor]
+        else:
+            inner = [c for c in parse.children[anchor] if parse.deps[c] == "prep"]
+            inner = [anchor, *inner] if parse.deps[anchor] == "prep" else inner
+        for preposition in inner:
+            if parse.lowers[preposition] not in _PLACING:
+                continue
+            for thing in parse.with_label(preposition, "pobj"):
+                found = self._candidates.at(thing)
+                if found is not None and found.kind in _PLACES and found.form == "name":
+                    return found
+        return None
+
+    def _around(self, token: int, carrier: int | None, future: bool) -> list[int]:
+        """List where the words may hang: the predicate, its support verb, then the clauses it is a part of.
+
+        A plan takes no date from around it: *agreed on Monday to meet* says when they agreed.
+        """
+        found = [token] if carrier is None else [token, carrier]
+        current = found[-1]
+        while not future and self._parse.heads[current] != current and self._parse.deps[current] in _SHARED:
+            current = self._parse.heads[current]
+            found.append(current)
+            if len(found) > 6:
+                break
+        return found
+
+    def _holder(self, entity: Entity) -> int:
+        """Return the verb or noun that a time expression hangs on."""
+        parse = self._parse
+        head = next((t for t in range(entity.start, entity.end)
+                     if not entity.start <= parse.heads[t] < entity.end), entity.end - 1)  # fmt: skip
+        current = head
+        for above in parse.ancestors(head):
+            if is_predicate_verb(parse, above) or parse.tags[above][:1] == "N":
+                return above
+            current = above
+        return current
+
+    def _words(self, entity: Entity) -> str:
+        start = entity.start
+        if start > 0 and self._parse.lowers[start - 1] in _BOUNDS:
+            start -= 1
+        first, last = self._parse.span(start, entity.end)
+        return self._document.text[first:last]

@@ -1,0 +1,119 @@
+"""Asking: from a query's text, name or file to its result."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import QueryError
+from kg.query import named, screen
+from kg.query.parameters import bind
+from kg.query.result import Result
+from kg.rdf.namespaces import PREFIXES, XSD
+from kg.store import Reader, Table, Triples
+
+_NAME = re.compile(r"[A-Za-z][\w-]*")
+_PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+
+def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None = None) -> Result:
+    """Answer a query over every graph of a store.
+
+    Args:
+        reader: of an open store.
+        query: SPARQL, the name of one of ``kg.query.named_queries()``, or a file that ends in ``.rq``.
+            The ontology's prefixes need not be declared.
+        parameters: values for the query's variables. Those that the query's head declares are read as it
+            says (``an actor``: by name or alias); others as an IRI where they look like one, else as words.
+
+    Raises:
+        QueryError: a name or parameter that does not exist, a syntax error, or something a query may not do.
+        ActorNotFound: no actor, or more than one, answers to the name a parameter gives.
+    """
+    source = find(query)
+    graphs = screen.check(source.text, source.place)
+    _check_graphs(reader, source, graphs)
+    bindings = bind(reader, source, parameters or {})
+    try:
+        answer = reader.query(source.text, bindings, prefixes=PREFIXES, union=not graphs)
+    except SyntaxError as error:
+        raise QueryError(source.place, *_explain(str(error), source.text)) from error
+    except ValueError as error:
+        raise QueryError(
+            source.place, str(error), "A parameter must be one of the columns of the query."
+        ) from error
+    if isinstance(answer, Table):
+        return Result(answer.columns, answer.rows)
+    if isinstance(answer, Triples):
+        rows = tuple((triple.subject, triple.predicate, triple.object) for triple in answer.triples)
+        return Result(("subject", "predicate", "object"), rows, "graph")
+    return Result(("answer",), ((_boolean(answer),),), "answer")
+
+
+def find(query: str | Path) -> named.Query:
+    """Return the query that a text, a name or a file stands for."""
+    text = str(query).strip()
+    if isinstance(query, Path) or (text.endswith(".rq") and "\n" not in text):
+        path = Path(text)
+        try:
+            return named.parse(path.stem, path.read_text("utf-8"), str(path))
+        except (OSError, UnicodeDecodeError) as error:
+            raise QueryError(
+                str(path), f"the file cannot be read ({error})", "Name a file of SPARQL."
+            ) from error
+    if _NAME.fullmatch(text):
+        return named.get(text)
+    return named.parse("query", text, "the query")
+
+
+def _check_graphs(reader: Reader, source: named.Query, graphs: tuple[str, ...]) -> None:
+    # The engine would answer from an empty graph, other tools would fetch it: neither is what was asked.
+    prefixes = PREFIXES | dict(_PREFIX.findall(source.text))
+    known = reader.graphs() if graphs else frozenset()
+    for graph in graphs:
+        prefix, _, local = graph.partition(":")
+        name = graph[1:-1] if graph.startswith("<") else prefixes.get(prefix, "") + local
+        if name not in known:
+            raise QueryError(
+                source.place,
+                f"FROM {graph} is no graph of this store, and nothing is fetched",
+                "Leave FROM out.",
+            )
+
+
+def _explain(message: str, text: str) -> tuple[str, str]:
+    found = _POSITION.match(message)
+    if not found:
+        return f"the query does not parse: {message}", ""
+    line, column = int(found[1]), int(found[2])
+    lines = text.splitlines() or [""]
+    words = lines[min(line, len(lines)) - 1]
+    caret = " " * (column - 1) + "^"
+    problem = f"the query does not parse at line {line}, column {column}\n    {words}\n    {caret}\n"
+    return problem + f"Expected {_expected(found[3])}", _hint(words, column)
+
+
+def _expected(message: str) -> str:
+    if "Prefix not found" in message:
+        return "a prefix that is declared"
+    plain = " ".join(message.removeprefix("expected ").removeprefix("one of ").split())
+    return plain if len(plain) <= 160 else "something else"
+
+
+def _hint(words: str, column: int) -> str:
+    used = re.findall(r"(?<![<\w?$])([A-Za-z][\w-]*):[\w]", words)
+    unknown = sorted(set(used) - PREFIXES.keys() - {"http", "https", "_"})
+    if not unknown:
+        return ""
+    near = get_close_matches(unknown[0], PREFIXES, n=1)
+    known = f"did you mean {near[0]}:?" if near else f"known are {', '.join(sorted(PREFIXES))}."
+    return f"The prefix {unknown[0]}: is not declared; {known}"
+
+
+def _boolean(value: bool) -> ox.Literal:
+    return ox.Literal("true" if value else "false", datatype=ox.NamedNode(XSD + "boolean"))
