@@ -188,7 +188,6 @@ def _one_language(
     language: str,
     documents: Iterable[Document],
     annotators: _Annotators,
-    known: Ontology,
     extractor: Extractor,
 ) -> Iterator[Extraction]:
     if not annotators.knows(language):
@@ -230,7 +229,7 @@ def build(
     language: str | None = None,
     model: str | None = None,
     progress: Progress | None = None,
-) -> "Graph":
+) -> Graph:
     """Read documents into a graph and return it: in memory, or in the store that is named.
 
     What could not be read stands in ``graph.run.problems``; it stops nothing.

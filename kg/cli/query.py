@@ -51,7 +51,7 @@ def query(
         raise QueryError("kg query", "there is no query", "Write SPARQL, or a name from kg query --list.")
     with kg.open(store) as graph:
         result = graph.query(question, **dict(map(_parameter, parameter or [])))
-    typer.echo(_printed(result, format), nl=not format == Format.csv)
+    typer.echo(_printed(result, format), nl=format != Format.csv)
 
 
 def _printed(result: Result, format: Format) -> str:
