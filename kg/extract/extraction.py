@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.actors import ActorBuilder
 from kg.extract.arguments import ArgumentFinder
+from kg.extract.attribution import StatementBuilder, attribute
 from kg.extract.coreference import Quote, resolve
 from kg.extract.events import EventReader
 from kg.extract.finder import Finder
@@ -35,5 +36,8 @@ class RuleExtractor:
         reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder,
                              SettingReader(document, parse, candidates))  # fmt: skip
         events = reader.read(PropositionReader(parse, ontology).read())
+        spoken = StatementBuilder(document, parse, candidates, clusters, builder).build(raw, dict(actors))
+        events = attribute(events, spoken)
         unique = {actor.id: actor for actor in actors.values()}
-        return Extraction(document, tuple(unique.values()), tuple(events), ())
+        statements = tuple(s.statement for s in spoken)
+        return Extraction(document, tuple(unique.values()), tuple(events), statements)

@@ -35,13 +35,25 @@ class Matcher:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._words: dict[int, set[str]] = {}
 
     def fits(self, predicate: Predicate, frames: Iterable[Frame]) -> Iterator[Fit]:
         """Yield the frames that fit a verb or predicative, with their slots."""
+        around = self._around(predicate.token)
         for frame in frames:
-            fit = self._fit(predicate, frame)
-            if fit is not None:
-                yield fit
+            if frame.needs <= around:
+                fit = self._fit(predicate, frame)
+                if fit is not None:
+                    yield fit
+
+    def _around(self, token: int) -> set[str]:
+        """Return the forms and lemmas of the sentence: a frame that needs another word cannot fit."""
+        number = self._parse.sentence_of[token]
+        if number not in self._words:
+            sentence = self._parse.sentences[number]
+            tokens = slice(sentence.start, sentence.end)
+            self._words[number] = {*self._parse.lowers[tokens], *self._parse.lemmas[tokens]}
+        return self._words[number]
 
     def _fit(self, predicate: Predicate, frame: Frame) -> Fit | None:
         slots: dict[str, tuple[int, ...]] = {"source": predicate.subjects}
@@ -52,11 +64,18 @@ class Matcher:
         for element in frame.elements:
             if not self._place(element, predicate, slots, used, anchors) and element.required:
                 return None
+        if self._renamed(predicate) and not any(e.function == "complement" for e in frame.elements):
+            return None
         if frame.modifiers and not self._modified(predicate.token, frame.modifiers):
             return None
         if frame.under and not self._stands_under(predicate.token, frame.under):
             return None
         return Fit(frame, predicate, slots, frozenset(used))
+
+    def _renamed(self, predicate: Predicate) -> bool:
+        """Tell whether the object is said to be something (*called him a liar*): another sense of the verb."""
+        parse = self._parse
+        return any(parse.deps[c] == "oprd" and parse.tags[c][:1] in "NJ" for c in parse.children[predicate.token])
 
     def _place(
         self, element: Element, predicate: Predicate, slots: dict[str, tuple[int, ...]], used: list[int], anchors: list[int]

@@ -6,7 +6,7 @@ tense, word order or conjunction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Shape = Literal["verb", "noun", "predicative"]
@@ -35,7 +35,8 @@ class Element:
 class Frame:
     """One compiled reading of a phrase.
 
-    ``lemma`` is the predicate's lemma (for a predicative frame the adjective, participle or noun after *be*),
+    ``weight`` counts what the frame fixes (a longer phrase is preferred where two match), ``needs`` the words without
+    which it cannot match. ``lemma`` is the predicate's lemma (for a predicative frame the adjective, participle or noun after *be*),
     ``modifiers`` the lemmas that must stand before a noun predicate. ``phrase`` is the text as the ontology has it.
     """
 
@@ -47,14 +48,14 @@ class Frame:
     modifiers: tuple[str, ...] = ()
     under: str = ""
     language: str = "en"
+    weight: int = field(init=False, compare=False)
+    slots: frozenset[str] = field(init=False, compare=False)
+    needs: frozenset[str] = field(init=False, compare=False)
 
-    @property
-    def weight(self) -> int:
-        """Count what the frame fixes: a longer phrase is preferred where two match."""
+    def __post_init__(self) -> None:
         fixed = sum(2 * len(element.fixed) + (element.function == "particle") for element in self.elements)
-        return fixed + 2 * len(self.modifiers) + bool(self.under)
-
-    @property
-    def slots(self) -> frozenset[str]:
-        """Name the slots after the predicate word."""
-        return frozenset(element.slot for element in self.elements if element.slot)
+        required = [element for element in self.elements if element.required]
+        needs = {word for element in required for word in (*element.fixed, element.word) if word}
+        object.__setattr__(self, "weight", fixed + 2 * len(self.modifiers) + bool(self.under))
+        object.__setattr__(self, "slots", frozenset(e.slot for e in self.elements if e.slot))
+        object.__setattr__(self, "needs", frozenset(needs.union(self.modifiers) - {"that"}))

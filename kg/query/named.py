@@ -1,7 +1,7 @@
 """Questions with a name: documented ``.rq`` files, read from ``kg/query/named``.
 
-The comment at the top of a file is its documentation; a line such as ``# actor (an actor): who is criticised``
-declares a parameter, ``(an actor, optional)`` one that may be left out.
+The comment at the top of a file is its documentation. In it, a line such as
+``# actor (an actor): who is criticised`` declares a parameter, ``(an actor, optional)`` one that may be left out.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PARAMETER = re.compile(r"(?P<name>\w+) \((?P<kind>an? [a-z]+)(?P<optional>, opt
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable that the asker may fix; ``kind`` is ``an actor``, ``a relation``, ``a status``, ``a date`` ..."""
+    """A variable that the asker may fix; ``kind`` is ``an actor``, ``a date`` ..."""
 
     name: str
     kind: str

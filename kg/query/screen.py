@@ -1,8 +1,8 @@
 """What a query may not do, found in its text before the engine sees it.
 
-The engine itself would fetch from the network where a query says SERVICE, and a few kilobytes of nested braces
-end the whole process. So the text is cut into tokens the way SPARQL does, and nesting, length and keywords are
-checked on those: a word within a string, a comment or an IRI is no keyword.
+The engine itself would fetch from the network where a query says SERVICE, and a few kilobytes of nested
+braces end the whole process. So the text is cut into tokens the way SPARQL does, and nesting, length and
+keywords are checked on those: a word within a string, a comment or an IRI is no keyword.
 """
 
 from __future__ import annotations
@@ -17,27 +17,8 @@ from kg.errors import QueryError
 MAX_LENGTH: Final = 100_000
 MAX_NESTING: Final = 40
 # Thousands of these in a row are as deep a tree as thousands of braces.
-MAX_OPERATORS: Final = 250
-
-_TOKEN: Final = re.compile(
-    r"""
-      (?P<comment> \#[^\n\r]* )
-    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
-    | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-    | (?P<variable> [?$]\w+ )
-    | (?P<language> @[A-Za-z][A-Za-z0-9-]* )
-    | (?P<name>    (?:\w[\w.·-]*)?:(?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])* )
-    | (?P<word>    [^\W\d]\w* )
-    | (?P<space>   \s+ )
-    | (?P<other>   . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_UPDATES: Final = frozenset(["LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "COPY", "MOVE", "ADD"])
-_OPERATORS: Final = frozenset(["BIND", "MINUS", "OPTIONAL", "UNION", "FILTER", "EXISTS", "SELECT", "GRAPH", "VALUES"]) | set(
-    "!/^|&+*-"
-)
+MAX_CLAUSES: Final = ["BIND", "MINUS", "OPTIONAL", "UNION", "FILTER", "EXISTS", "SELECT", "GRAPH", "VALUES"]
+_OPERATORS: Final = frozenset([*_CLAUSES, *"!/^|&+*-"])
 
 Token = tuple[str, str]
 

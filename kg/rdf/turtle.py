@@ -60,9 +60,11 @@ def _head(used: set[str]) -> str:
 
 
 def _paragraphs(triples: Iterable[_Triple], used: set[str], indent: str) -> Iterator[str]:
-    rows = sorted({(_subject_key(t), _property_key(t), str(t.object), t.triple if isinstance(t, ox.Quad) else t)
-                   for t in triples}, key=lambda row: row[:3])  # fmt: skip
-    for (_, _), group in groupby(rows, key=lambda row: row[0]):
+    rows = sorted(
+        {(_subject_key(triple), _property_key(triple), str(triple.object), _bare(triple)) for triple in triples},
+        key=lambda row: row[:3],
+    )
+    for _, group in groupby(rows, key=lambda row: row[0]):
         members = [row[3] for row in group]
         lines = []
         for predicate, values in groupby(members, key=lambda triple: triple.predicate):
@@ -71,6 +73,10 @@ def _paragraphs(triples: Iterable[_Triple], used: set[str], indent: str) -> Iter
             lines.append(f"{indent}    {verb} {objects}")
         subject = _term(members[0].subject, used)
         yield f"{indent}{subject}\n" + " ;\n".join(lines) + " .\n"
+
+
+def _bare(triple: _Triple) -> ox.Triple:
+    return triple.triple if isinstance(triple, ox.Quad) else triple
 
 
 def _subject_key(triple: _Triple) -> tuple[int, str]:

@@ -16,6 +16,8 @@ const kg = {};
     return node;
   }
 
+  // Only these children, in place of whatever stood there.
+  kg.put = (node, ...children) => { node.replaceChildren(); return fill(node, null, children); };
   kg.el = (tag, options, ...children) => fill(document.createElement(tag), options, children);
   kg.svg = (tag, options, ...children) => fill(document.createElementNS("http://www.w3.org/2000/svg", tag), options, children);
   kg.id = (name) => document.getElementById(name);

@@ -50,7 +50,7 @@
   function show() {
     const scroll = holder.scrollTop;
     const kinds = data.kinds.map((_, kind) => kind).filter((kind) => data.actors.some((actor) => actor.kind === kind));
-    kg.keepFocus(holder, () => holder.replaceChildren(
+    kg.keepFocus(holder, () => kg.put(holder, 
       kg.el("div", { class: "filters-head" },
         kg.el("p", { text: `${kg.shown.events.length.toLocaleString("en")} of ${kg.plural(data.events.length, "event")}` }),
         kg.filtering(kg.state) && kg.el("button", { type: "button", class: "link", text: "Reset", "data-key": "reset", onclick: () => kg.change(kg.widened()) })),
@@ -80,7 +80,7 @@
     if (state.sure > 0) chip(`≥ ${Math.round(state.sure * 100)}% sure`, () => kg.change({ sure: 0 }));
     if (state.least > 1) chip(`≥ ${state.least} events`, () => kg.change({ least: 1 }));
     if (state.from || state.to) chip(kg.dates(state.from, state.to), () => kg.change({ from: "", to: "" }));
-    kg.id("chips").replaceChildren(...items);
+    kg.put(kg.id("chips"), ...items);
     empty();
   }
 
@@ -95,7 +95,7 @@
       ["all documents", { on: { ...state.on, document: new Set() } }], ["every tone", { off: { ...state.off, tone: new Set() } }], ["every status", { off: { ...state.off, status: new Set() } }],
       ["every kind of actor", { off: { ...state.off, kind: new Set() } }], ["any confidence", { sure: 0 }], ["pairs with one event", { least: 1 }],
     ].map(([name, patch]) => [name, patch, kg.filter({ ...state, ...patch, sel: null }).events.length]).filter(([, , count]) => count > 0);
-    box.replaceChildren(kg.el("h2", { text: data.events.length ? "Nothing passes all filters" : "This graph has no events yet" }),
+    kg.put(box, kg.el("h2", { text: data.events.length ? "Nothing passes all filters" : "This graph has no events yet" }),
       kg.el("p", { text: ways.length ? "Widen one of them:" : data.events.length ? "Several filters together leave nothing." : "Build it from more documents, then make the page anew." }),
       ...ways.slice(0, 4).map(([name, patch, count]) => kg.button(`${name} (${count})`, () => kg.change(patch))),
       data.events.length ? kg.button("Reset all", () => kg.change({ ...kg.widened(), ...{ sel: blank.sel } })) : "");

@@ -9,7 +9,7 @@
 
   function hint(at) {
     if (at >= hints.length) { box.hidden = true; kg.keepsake.set("hinted", "1"); return; }
-    box.replaceChildren(kg.el("span", { text: hints[at] }), kg.el("small", { text: `${at + 1} of ${hints.length}` }),
+    kg.put(box, kg.el("span", { text: hints[at] }), kg.el("small", { text: `${at + 1} of ${hints.length}` }),
       kg.el("button", { type: "button", text: at + 1 < hints.length ? "Next" : "Got it", onclick: () => hint(at + 1) }));
     box.hidden = false;
   }
@@ -21,7 +21,7 @@
     ["e · h · p · n", "expand, hide, pin, neighbours only"], ["t", "table"], ["d", "dark or light"], ["Space", "play through time"], ["Esc", "one step back to the whole"],
   ];
   kg.openHelp = () => {
-    help.replaceChildren(kg.el("h2", { id: "help-title", text: "How to read this" }),
+    kg.put(help, kg.el("h2", { id: "help-title", text: "How to read this" }),
       kg.el("p", { text: "Every actor is sized by its events and every line stands for all events between two actors. A line's colour runs from blue (cooperation) to vermilion (conflict), its width counts, its arrows point to whom something was done. The legend on the left filters." }),
       kg.el("h3", { text: "Keys" }), kg.el("dl", {}, keys.map(([key, what]) => [kg.el("dt", {}, kg.el("kbd", { text: key })), kg.el("dd", { text: what })])),
       kg.button("Close", () => help.close()));

@@ -12,7 +12,7 @@
     const fresh = JSON.stringify(sel) !== key, top = holder.scrollTop;
     key = JSON.stringify(sel);
     const handle = kg.el("button", { type: "button", class: "sheet-handle only-narrow", text: "Read", "aria-expanded": String(holder.classList.contains("open")), onclick: () => toggle() });
-    kg.keepFocus(holder, () => holder.replaceChildren(handle, ...content.flat(5).filter(Boolean)));
+    kg.keepFocus(holder, () => kg.put(holder, handle, content));
     holder.scrollTop = fresh ? 0 : top;
     if (!fresh) return;
     if (options.step) toggle(Boolean(sel));

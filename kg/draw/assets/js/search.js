@@ -23,7 +23,7 @@
   function show() {
     hits = kg.found(input.value);
     at = Math.min(at, Math.max(0, hits.length - 1));
-    list.replaceChildren(...hits.map(({ actor, alias }, place) => {
+    kg.put(list, ...hits.map(({ actor, alias }, place) => {
       const { name, kind, total, events } = data.actors[actor];
       return kg.el("li", { role: "option", id: "hit-" + place, "aria-selected": String(place === at), onpointerdown: (event) => { event.preventDefault(); choose(actor); } },
         kg.kindGlyph(kind), kg.name(kg.short(name, 60)), kg.el("span", { class: "count", text: String(Math.max(total, events.length)) }), alias && kg.name("also " + kg.short(alias, 60), { class: "alias" }));

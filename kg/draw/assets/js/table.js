@@ -32,7 +32,7 @@
     if (!table) { holder.replaceChildren(); return; }
     const actors = [...kg.shown.perActor].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const [actorBody, moreActors] = rows(actors, actorRow), [eventBody, moreEvents] = rows(kg.shown.events, eventRow);
-    kg.keepFocus(holder, () => holder.replaceChildren(
+    kg.keepFocus(holder, () => kg.put(holder, 
       kg.el("h2", { text: "Actors" }),
       kg.el("table", {}, kg.el("caption", { text: `${kg.plural(actors.length, "actor")} under the present filters` }), head(["Name", "Kind", "Also called", "Offices", "Events"]), actorBody), moreActors,
       kg.el("h2", { text: "Events" }),

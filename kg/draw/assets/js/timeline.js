@@ -60,18 +60,17 @@
     kg.keepFocus(holder, () => {
       if (!plot) build();
       head(from, to, narrowed);
-      plot.replaceChildren(bars(), kg.el("div", { class: "brush", hidden: !narrowed, style: { left: `${share(from) * 100}%`, width: `${(share(to + 1) - share(from)) * 100}%` } }), handle("from"), handle("to"));
+      kg.put(plot, bars(), kg.el("div", { class: "brush", hidden: !narrowed, style: { left: `${share(from) * 100}%`, width: `${(share(to + 1) - share(from)) * 100}%` } }), handle("from"), handle("to"));
     });
   }
   function head(from, to, narrowed) {
-    holder.firstElementChild.replaceChildren(
+    kg.put(holder.firstElementChild,
       kg.el("button", { type: "button", class: "play", "data-key": "play", text: timer ? "Stop" : "Play", onclick: play }),
       kg.el("span", { class: "range", text: kg.dates(kg.iso(from), kg.iso(to)) }),
       narrowed && kg.el("button", { type: "button", class: "link", "data-key": "all", text: "All dates", onclick: () => setSpan(low, high) }),
       kg.el("span", { class: "spring" }),
-      data.undated > 0 && kg.el("span", { class: "keyword-less", text: `${data.undated} undated${narrowed ? " left out" : ""}` }),
+      data.undated > 0 && kg.el("span", { text: `${data.undated} undated${narrowed ? " left out" : ""}` }),
       ...["cooperation", "neutral", "conflict"].map((tone) => kg.el("span", { class: "keyword " + tone, text: tone })));
-    for (const empty of [...holder.firstElementChild.childNodes]) if (empty.nodeType === 3) empty.remove();
   }
 
   function build() {

@@ -1,0 +1,37 @@
+"""Asking a graph: SPARQL with names and safe parameters, and rows for the layers above."""
+
+from kg.query.export import FORMATS, export
+from kg.query.named import Parameter, Query, named_queries
+from kg.query.names import find_actor
+from kg.query.profile import profile
+from kg.query.reading import actors, documents, events, statements
+from kg.query.result import Result, shown
+from kg.query.rows import ActorRef, ActorRow, DocumentRow, EventRow, Profile, SpeakerRow, StatementRow
+from kg.query.text import run
+from kg.query.values import Iri, Value
+
+__all__ = [
+    "FORMATS",
+    "ActorRef",
+    "ActorRow",
+    "DocumentRow",
+    "EventRow",
+    "Iri",
+    "Parameter",
+    "Profile",
+    "Query",
+    "Result",
+    "SpeakerRow",
+    "StatementRow",
+    "Value",
+    "actors",
+    "documents",
+    "events",
+    "export",
+    "find_actor",
+    "named_queries",
+    "profile",
+    "run",
+    "shown",
+    "statements",
+]
