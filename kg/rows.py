@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -20,23 +21,31 @@ SHOWN = 50
 class Rows(Sequence[Row]):
     """Dataclass values of one type, in order: a sequence, a pandas frame on request, a table in a notebook.
 
+    ``shown`` says, by name of column, what a table has of each value; its fields where None.
+
     >>> from kg.model import Role
     >>> rows = Rows(Role, [Role("ambassador", "Norway")])
     >>> rows.columns, rows.cells()
     (('title', 'of'), [('ambassador', 'Norway')])
     """
 
-    def __init__(self, type_: type[Row], rows: Iterable[Row]) -> None:
+    def __init__(
+        self,
+        type_: type[Row],
+        rows: Iterable[Row],
+        shown: Mapping[str, Callable[[Row], object]] | None = None,
+    ) -> None:
         self._type, self._rows = type_, tuple(rows)
+        self._shown = shown or {field.name: attrgetter(field.name) for field in fields(type_)}
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of the values' fields."""
-        return tuple(field.name for field in fields(self._type))
+        """The names of a table's columns."""
+        return tuple(self._shown)
 
     def cells(self) -> list[tuple[Any, ...]]:
-        """Return each row as the tuple of its fields' values."""
-        return [tuple(getattr(row, name) for name in self.columns) for row in self._rows]
+        """Return what a table has of each value, in the order of the columns."""
+        return [tuple(cell(row) for cell in self._shown.values()) for row in self._rows]
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the rows as a pandas DataFrame; needs pandas, which the notebook extra brings."""
@@ -49,7 +58,9 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, index: slice) -> Rows[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
-        return Rows(self._type, self._rows[index]) if isinstance(index, slice) else self._rows[index]
+        if isinstance(index, slice):
+            return Rows(self._type, self._rows[index], self._shown)
+        return self._rows[index]
 
     def __len__(self) -> int:
         return len(self._rows)

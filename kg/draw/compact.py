@@ -66,7 +66,7 @@ def ranked(view: GraphView) -> Ranked:
         links[pair] += 1
         binding[pair] = binding.get(pair, 0.0) + BINDING.get(event.tone, 0.4)
     most = max((max(own[actor.id], actor.events) for actor in order), default=1) or 1
-    radii = tuple(round(9 + 21 * (max(own[a.id], a.events) / most) ** 0.5, 1) for a in order)
+    radii = tuple(round(7 + 24 * (max(own[a.id], a.events) / most) ** 0.6, 1) for a in order)
     return Ranked(tuple(order), number, dict(links), binding, _first(len(order), links), radii)
 
 

@@ -21,8 +21,9 @@ Values = npt.NDArray[np.float64]
 
 CORE = 400
 GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
-WIDE = 1.5  # screens are wider than high: gravity is weaker along x by this factor
+WIDE = 1.25  # the stage is a little wider than high: gravity is weaker along x by this factor
 ROOM = 46.0  # free space between two discs, in the page's units, where a short label may stand
+NARROW = 12.0  # the same where hundreds stand in one picture and labels are few
 
 
 def positions(count: int, links: Links, weights: Values, radii: Values) -> Points:
@@ -39,13 +40,14 @@ def positions(count: int, links: Links, weights: Values, radii: Values) -> Point
         return np.zeros((0, 2))
     core = min(count, CORE)
     inside = (links < core).all(axis=1) if len(links) else np.zeros(0, dtype=bool)
+    room = max(NARROW, ROOM - 0.14 * max(0, core - 40))
     points = _exact(core, links[inside], weights[inside])
-    points = _to_scale(points, links[inside], radii[:core])
-    points = _apart(points, radii[:core], rounds=80)
+    points = _to_scale(points, radii[:core], room)
+    points = _apart(points, radii[:core], room, rounds=80)
     if core < count:
         points = _outskirts(points, count, links, weights)
         points[core:] = _settled(points, core, links, weights)[core:]
-        points = _apart(points, np.minimum(radii, 10.0), rounds=12, fixed=core)
+        points = _apart(points, np.minimum(radii, 10.0), 4.0, rounds=12, fixed=core)
     return points - np.median(points[:core], axis=0)
 
 
@@ -63,7 +65,7 @@ def _exact(count: int, links: Links, weights: Values, rounds: int = 260) -> Poin
         return points
     mass = 1 + np.bincount(links.ravel(), minlength=count).astype(float)
     pull = 1 + np.log(weights) if len(weights) else weights
-    gravity = np.array([1 / WIDE, WIDE]) * 0.9
+    gravity = np.array([WIDE**-0.5, WIDE**0.5]) * 0.9
     for step in range(rounds):
         dx = points[:, 0:1] - points[:, 0]
         dy = points[:, 1:2] - points[:, 1]
@@ -95,25 +97,24 @@ def _limited(force: Points, count: int, progress: float) -> Points:
     return force * (np.minimum(length * 0.12, longest) / length)[:, None]
 
 
-def _to_scale(points: Points, links: Links, radii: Values) -> Points:
+def _to_scale(points: Points, radii: Values, room: float) -> Points:
     """Scale so that neighbours in the plane stand a label's width apart."""
     if len(points) < 2:
         return points * 0
     nearest = cKDTree(points).query(points, k=2)[0][:, 1]
     spacing = max(float(np.median(nearest)), 1e-6)
-    return points * (2 * float(radii.mean()) + ROOM * 1.6) / spacing
+    return points * (2 * float(radii.mean()) + room * 1.6) / spacing
 
 
-def _apart(points: Points, radii: Values, rounds: int, fixed: int = 0) -> Points:
+def _apart(points: Points, radii: Values, room: float, rounds: int, fixed: int = 0) -> Points:
     """Push discs apart that touch, a little at a time; the first ``fixed`` ones stay where they are."""
     points = points.copy()
-    reach = 2 * float(radii.max()) + ROOM
+    reach = 2 * float(radii.max()) + room
     for _ in range(rounds):
         pairs = cKDTree(points).query_pairs(reach, output_type="ndarray")
         gap = points[pairs[:, 1]] - points[pairs[:, 0]]
         gap[(gap == 0).all(axis=1)] = (1.0, 0.5)  # two on one spot: any direction will do, but always the same
         distance = np.hypot(gap[:, 0], gap[:, 1])
-        room = ROOM if not fixed else 4.0
         lacking = radii[pairs].sum(axis=1) + room - distance
         close = lacking > 0
         if not close.any():

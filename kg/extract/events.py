@@ -68,11 +68,14 @@ class EventReader:
         """Map each governed proposition to the operator around it; a transparent operator governs nothing."""
         found: dict[int, int] = {}
         for token, proposition in propositions.items():
-            if self._ontology.relations[proposition.relation].transparent:
+            if self._transparent(proposition):
                 continue
             for inner in proposition.inside:
                 found.setdefault(inner, token)
         return found
+
+    def _transparent(self, proposition: Proposition) -> bool:
+        return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
 
     def _nested(self, events: Sequence[Event], governors: Mapping[int, int], first: Mapping[int, str]) -> Iterator[Event]:
         start = {self._parse.starts[token]: token for token in self._propositions}
@@ -93,6 +96,8 @@ class EventReader:
     def _find_roles(self, proposition: Proposition, depth: int) -> Roles:
         slots = proposition.slots
         how = list(proposition.how)
+        if proposition.frame is None:
+            return self._open_roles(proposition)
         sources = self._arguments.sources(slots.get("source", ()))
         if not sources:
             sources = self._from_transparent(proposition)
@@ -113,10 +118,18 @@ class EventReader:
         heads = {c.head for c in sources}
         return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
 
+    def _open_roles(self, proposition: Proposition) -> Roles:
+        """Take only what stands in the roles itself: an open relation is too unsure to look further."""
+        sources = self._arguments.direct(proposition.slots["source"])
+        targets = self._arguments.direct(proposition.slots["target"])
+        if not sources or not targets:
+            return Roles((), ())
+        return Roles(tuple(sources), tuple(targets), (*proposition.how, "no phrase: kept under its own verb"))
+
     def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
         """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
         for outer in self._propositions.values():
-            if proposition.token in outer.inside and self._ontology.relations[outer.relation].transparent:
+            if proposition.token in outer.inside and self._transparent(outer):
                 return self._arguments.sources(outer.slots.get("source", ()))
         return []
 
@@ -150,8 +163,7 @@ class EventReader:
         return []
 
     def _events(self, proposition: Proposition, governor: int | None) -> Iterator[Event]:
-        relation = self._ontology.relations[proposition.relation]
-        if relation.transparent:
+        if self._transparent(proposition):
             return
         roles = self.roles(proposition.token)
         if not roles.sources and not roles.targets:

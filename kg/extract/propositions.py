@@ -16,6 +16,9 @@ from kg.ontology.frames import Frame
 from kg.ontology.values import Ontology, Relation, SupportVerb
 from kg.parse import Parse
 
+_SILENT = frozenset({"be", "have", "do", "get", "go", "come", "take", "make", "let", "seem", "become", "put"})
+"""Verbs that mean nothing by themselves: no open relation is made of them."""
+
 COPULAS = frozenset({"be", "become", "remain", "stay", "seem", "appear", "get", "feel"})
 
 
@@ -46,6 +49,7 @@ class PropositionReader:
         self._parse, self._ontology = parse, ontology
         self._matcher = Matcher(parse)
         self._read: dict[int, Proposition] = {}
+        self._silent = _SILENT | {word for cue in ontology.cues for word in cue.words}
 
     def read(self) -> Mapping[int, Proposition]:
         """Return the propositions by the token of their predicate."""
@@ -65,7 +69,7 @@ class PropositionReader:
         for token, tag in enumerate(parse.tags):
             lemma = parse.lemmas[token]
             if (
-                (tag[:1] == "V" and (lemma in verbs or parse.lowers[token] in adjectives))
+                (tag[:1] == "V" and parse.deps[token] not in ("aux", "auxpass"))
                 or (tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives))
                 or (tag[:1] == "J" and lemma in adjectives)
             ):
@@ -82,8 +86,29 @@ class PropositionReader:
             if not is_predicate_verb(parse, token):
                 return self._predicative(token)
             predicate = verb_predicate(parse, token)
-            return self._best(predicate, self._ontology.verbs.get(parse.lemmas[token], ())) or self._predicative(token)
+            return (
+                self._best(predicate, self._ontology.verbs.get(parse.lemmas[token], ()))
+                or self._predicative(token)
+                or self._open(predicate)
+            )
         return self._predicative(token)
+
+    def _open(self, predicate: Predicate) -> Proposition | None:
+        """Keep a verb that no phrase covers under its own lemma, with its preposition where that carries the object."""
+        parse = self._parse
+        lemma = parse.lemmas[predicate.token]
+        if lemma in self._silent or not predicate.subjects or not lemma.isalpha():
+            return None
+        if predicate.objects:
+            slots = {"source": predicate.subjects, "target": predicate.objects}
+            return Proposition(predicate.token, lemma, None, None, predicate, slots, how=predicate.how)
+        for preposition in parse.with_label(predicate.token, "prep"):
+            targets = tuple(c for t in parse.with_label(preposition, "pobj") for c in conjuncts(parse, t))
+            if targets:
+                slots = {"source": predicate.subjects, "target": targets}
+                return Proposition(predicate.token, f"{lemma} {parse.lowers[preposition]}", None, None, predicate,
+                                   slots, how=predicate.how)  # fmt: skip
+        return None
 
     def _best(self, predicate: Predicate, frames: Sequence[Frame]) -> Proposition | None:
         """Choose the frame that fits best; an operator counts only around an event that suits it."""

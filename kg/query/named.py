@@ -1,7 +1,8 @@
 """Questions with a name: documented ``.rq`` files, read from ``kg/query/named``.
 
 The comment at the top of a file is its documentation. In it, a line such as
-``# actor (an actor): who is criticised`` declares a parameter, ``(an actor, optional)`` one that may be left out.
+``# actor (an actor): who is criticised`` declares a parameter, and ``(an actor, optional)`` one that may be
+left out.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 from kg.errors import QueryError
 
@@ -35,22 +35,19 @@ class Query:
     name: str
     text: str
     place: str
-    description: str = ""
+    title: str = ""
     parameters: tuple[Parameter, ...] = ()
 
 
 @cache
-def named_queries() -> MappingProxyType[str, Query]:
-    """Return the documented questions by name.
+def named_queries() -> tuple[Query, ...]:
+    """Return the documented questions, by name.
 
-    >>> named_queries()["top-critics"].description
+    >>> next(query.title for query in named_queries() if query.name == "top-critics")
     'Who criticises most, and how often.'
     """
-    folder = Path(__file__).parent / "named"
-    files = sorted(folder.glob("*.rq"))
-    return MappingProxyType(
-        {file.stem: parse(file.stem, file.read_text("utf-8"), file.name) for file in files}
-    )
+    files = sorted((Path(__file__).parent / "named").glob("*.rq"))
+    return tuple(parse(file.stem, file.read_text("utf-8"), file.name) for file in files)
 
 
 def get(name: str) -> Query:
@@ -59,7 +56,7 @@ def get(name: str) -> Query:
     Raises:
         QueryError: there is none; the message suggests near ones.
     """
-    known = named_queries()
+    known = {query.name: query for query in named_queries()}
     if name in known:
         return known[name]
     near = get_close_matches(name, known, n=3, cutoff=0.5) or sorted(known)

@@ -199,11 +199,15 @@ def _participants(thing: _Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str
 
 
 def _speakers(thing: _Thing, context: _Context) -> tuple[SpeakerRow, ...]:
-    parts = [context.attributions[iri] for iri in thing.texts(ns.KG + "attribution") if iri in context.attributions]
+    parts = [
+        context.attributions[iri] for iri in thing.texts(ns.KG + "attribution") if iri in context.attributions
+    ]
     parts.sort(key=lambda part: part.number(ns.KG + "order"))
     return tuple(
         SpeakerRow(
-            part.ref("speaker", context.refs), part.text(ns.KG + "cue") or "", part.text(ns.KG + "manner") or ""
+            part.ref("speaker", context.refs),
+            part.text(ns.KG + "cue") or "",
+            part.text(ns.KG + "manner") or "",
         )
         for part in parts
     )
@@ -261,9 +265,7 @@ def _offsets(reader: Reader, pattern: str) -> dict[str, tuple[int, int]]:
 def _counts(reader: Reader, pattern: str, what: str) -> dict[str, int]:
     rows = _select(reader, f"SELECT ?it (COUNT(DISTINCT {what}) AS ?n) {{ {pattern} }} GROUP BY ?it")
     return {
-        it.value: int(n.value)
-        for it, n in rows
-        if isinstance(it, ox.NamedNode) and isinstance(n, ox.Literal)
+        it.value: int(n.value) for it, n in rows if isinstance(it, ox.NamedNode) and isinstance(n, ox.Literal)
     }
 
 

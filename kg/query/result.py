@@ -91,21 +91,23 @@ class Result:
         """
         if self.kind != "graph":
             raise QueryError("the result", "a table has no triples", "Ask with CONSTRUCT or DESCRIBE.")
-        return turtle(ox.Triple(*row) for row in self.terms)  # type: ignore[arg-type]
+        return turtle(_triple(row) for row in self.terms)
 
-    def table(self, cell: int = 60) -> str:
-        """Return the rows as aligned text, prefixes shortened and cells cut to ``cell`` characters.
+    def table(self, width: int = 160) -> str:
+        """Return the rows as aligned text of at most ``width`` characters a line, prefixes shortened.
+
+        The widest columns give way first; what is cut ends in an ellipsis.
 
         >>> print(Result(("who",), ((ox.NamedNode("https://w3id.org/kg/actor/oslo"),),)).table())
         who
         ----------
         actor:oslo
         """
-        cells = [[_cut(shown(value), cell) for value in row] for row in self.rows]
-        widths = [max(map(len, column)) for column in zip(self.columns, *cells, strict=True)]
-        lines = [list(self.columns), ["-" * width for width in widths], *cells]
+        cells = [[_flat(shown(value)) for value in row] for row in self.rows]
+        widths = _fit([max(map(len, column)) for column in zip(self.columns, *cells, strict=True)], width)
+        lines = [list(self.columns), ["-" * size for size in widths], *cells]
         return "\n".join(
-            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+            "  ".join(_cut(text, size).ljust(size) for text, size in zip(line, widths, strict=True)).rstrip()
             for line in lines
         )
 
@@ -127,15 +129,37 @@ def shown(value: Value) -> str:
     return shorten(value) if isinstance(value, str) and "://" in value else str(value)
 
 
-def _cut(text: str, width: int) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= width else flat[: width - 1] + "…"
+def _flat(text: str) -> str:
+    # Escape sequences in a text would speak to the terminal.
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
+
+
+def _cut(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"
+
+
+def _fit(widths: list[int], width: int) -> list[int]:
+    """Return column widths with the widest capped so that all fit, none below eight characters."""
+    room = width - 2 * (len(widths) - 1)
+    if sum(widths) <= room:
+        return widths
+    cap = next(
+        (cap for cap in range(max(widths), 8, -1) if sum(min(cap, each) for each in widths) <= room), 8
+    )
+    return [min(cap, each) for each in widths]
 
 
 def _lexical(term: Term | None) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, ox.Triple | ox.BlankNode) else term.value
+
+
+def _triple(row: tuple[Term | None, ...]) -> ox.Triple:
+    subject, predicate, object_ = row
+    if isinstance(subject, ox.NamedNode | ox.BlankNode) and isinstance(predicate, ox.NamedNode) and object_:
+        return ox.Triple(subject, predicate, object_)
+    raise QueryError("the result", f"{row} is no triple")
 
 
 def _tsv(term: Term) -> str:

@@ -63,9 +63,9 @@ class SpeakerRow:
 class EventRow:
     """An event with everything one would show of it.
 
-    ``relation``, ``status`` and ``plover`` are local names. ``speakers`` is the chain of who says so, in order.
-    ``participants`` are the further roles: name of the role, and who or what. Offsets are characters of the
-    document's text.
+    ``relation``, ``status`` and ``plover`` are local names. ``speakers`` is the chain of who says so, in
+    order. ``participants`` are the further roles: name of the role, and who or what. Offsets are characters
+    of the document's text.
     """
 
     iri: str

@@ -17,7 +17,25 @@ from kg.errors import QueryError
 MAX_LENGTH: Final = 100_000
 MAX_NESTING: Final = 40
 # Thousands of these in a row are as deep a tree as thousands of braces.
-MAX_CLAUSES: Final = ["BIND", "MINUS", "OPTIONAL", "UNION", "FILTER", "EXISTS", "SELECT", "GRAPH", "VALUES"]
+MAX_OPERATORS: Final = 250
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<comment> \#[^\n\r]* )
+    | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
+    | (?P<string>  \"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<variable> [?$]\w+ )
+    | (?P<language> @[A-Za-z][A-Za-z0-9-]* )
+    | (?P<name>    (?:\w[\w.·-]*)?:(?:[\w.:·-]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?\#@%])* )
+    | (?P<word>    [^\W\d]\w* )
+    | (?P<space>   \s+ )
+    | (?P<other>   . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_UPDATES: Final = frozenset(["LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREATE", "COPY", "MOVE", "ADD"])
+_CLAUSES: Final = ["BIND", "MINUS", "OPTIONAL", "UNION", "FILTER", "EXISTS", "SELECT", "GRAPH", "VALUES"]
 _OPERATORS: Final = frozenset([*_CLAUSES, *"!/^|&+*-"])
 
 Token = tuple[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None 
 
     Args:
         reader: of an open store.
-        query: SPARQL, the name of one of ``kg.query.named_queries()``, or a file that ends in ``.rq``.
+        query: SPARQL, the name of one of ``kg.query.named_queries``, or a file that ends in ``.rq``.
             The ontology's prefixes need not be declared.
         parameters: values for the query's variables. Those that the query's head declares are read as it
             says (``an actor``: by name or alias); others as an IRI where they look like one, else as words.
@@ -48,7 +48,7 @@ def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None 
             source.place, str(error), "A parameter must be one of the columns of the query."
         ) from error
     if isinstance(answer, Table):
-        return Result(answer.columns, answer.rows)
+        return _table(answer, bindings.keys())
     if isinstance(answer, Triples):
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in answer.triples)
         return Result(("subject", "predicate", "object"), rows, "graph")
@@ -69,6 +69,15 @@ def find(query: str | Path) -> named.Query:
     if _NAME.fullmatch(text):
         return named.get(text)
     return named.parse("query", text, "the query")
+
+
+def _table(answer: Table, fixed: Collection[str]) -> Result:
+    # A column that the asker fixed says the same in every row.
+    kept = [index for index, column in enumerate(answer.columns) if column not in fixed]
+    if len(kept) == len(answer.columns):
+        return Result(answer.columns, answer.rows)
+    columns = tuple(answer.columns[index] for index in kept)
+    return Result(columns, tuple(tuple(row[index] for index in kept) for row in answer.rows))
 
 
 def _check_graphs(reader: Reader, source: named.Query, graphs: tuple[str, ...]) -> None:

@@ -61,7 +61,10 @@ def _head(used: set[str]) -> str:
 
 def _paragraphs(triples: Iterable[_Triple], used: set[str], indent: str) -> Iterator[str]:
     rows = sorted(
-        {(_subject_key(triple), _property_key(triple), str(triple.object), _bare(triple)) for triple in triples},
+        {
+            (_subject_key(triple), _property_key(triple), str(triple.object), _bare(triple))
+            for triple in triples
+        },
         key=lambda row: row[:3],
     )
     for _, group in groupby(rows, key=lambda row: row[0]):

@@ -30,6 +30,9 @@
     const first = (number) => (number === kg.hovered ? -2 : lit && lit.has(number) ? -1 : 0);
     discs.sort((one, other) => first(one.number) - first(other.number) || one.number - other.number);
     const placed = [];
+    // A name may cover discs of lesser actors in a crowd, never those before it.
+    const crowd = discs.length > 60;
+    discs.forEach((disc, rank) => { disc.weighty = !crowd || rank < 40; });
     for (const disc of discs) {
       if (placed.length >= MOST) break;
       if (lit && !lit.has(disc.number) && disc.number !== kg.hovered) continue;
@@ -41,14 +44,14 @@
 
   function fitted(disc, discs, placed, scale, right, bottom) {
     const actor = data.actors[disc.number], size = Math.round(Math.min(16, 11.5 + actor.size * 0.15)), bold = actor.size > 19;
-    const font = `${bold ? 600 : 500} ${size}px system-ui, -apple-system, "Segoe UI", sans-serif`;
+    const font = `${bold ? 600 : 400} ${size}px ${kg.colour.sans}`;
     const text = lines(actor.name), w = Math.max(...text.map((line) => measured(line, font))) + 6, h = text.length * size * 1.16 + 3;
     const cx = disc.x + disc.r, cy = disc.y + disc.r, gap = disc.r + 3;
     const sides = [[cx - w / 2, cy + gap], [cx - w / 2, cy - gap - h], [cx + gap, cy - h / 2], [cx - gap - w, cy - h / 2]];
     for (const [x, y] of sides) {
       const box = { x, y, w, h };
       if (x < 2 || y < 2 || x + w > right - 2 || y + h > bottom - 2) continue;
-      if (placed.some((other) => meets(box, other)) || discs.some((other) => other !== disc && meets(box, other))) continue;
+      if (placed.some((other) => meets(box, other)) || discs.some((other) => other !== disc && other.weighty && meets(box, other))) continue;
       return { ...box, number: disc.number, text, font, size };
     }
     return null;
@@ -81,9 +84,12 @@
     const members = kg.behind.get(Number(id.slice(1)));
     if (!members) return;
     const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(id));
-    context.font = "600 12px system-ui, sans-serif";
+    context.font = `600 12px ${kg.colour.sans}`;
     context.fillStyle = kg.colour.soft;
     context.fillText("+" + members.length.toLocaleString("en"), x, y);
+    const best = Math.min(...members), text = id === "c-1" ? "elsewhere" : kg.short(kg.flat(data.actors[best].name), 18);
+    context.font = `400 12px ${kg.colour.sans}`;
+    context.fillText(text, x, y + kg.network.body.nodes[id].options.size * kg.network.getScale() + 11);
   }
 
   kg.startPaint = () => {

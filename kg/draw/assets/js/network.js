@@ -19,8 +19,9 @@
     for (const { a, b } of kg.shown.edges) { if (a === sel.actor) lit.add(b); if (b === sel.actor) lit.add(a); }
     return lit;
   };
-  const litEdge = (pair, lit, sel) => {
+  kg.litEdge = (pair, lit) => {
     if (!lit) return true;
+    const { sel } = kg.state;
     if (sel.actor !== undefined) return pair.a === sel.actor || pair.b === sel.actor;
     if (sel.pair) return pair.a === sel.pair[0] && pair.b === sel.pair[1];
     const path = [...lit];
@@ -38,38 +39,52 @@
     };
   }
 
+  // Many lines are drawn lightly, so that the strong ones still stand out.
+  const density = () => Math.max(0.22, Math.min(0.88, 1.5 - Math.log10(Math.max(1, kg.shown.edges.length)) * 0.4));
+
   function edge(pair, lit) {
-    const strong = litEdge(pair, lit, kg.state.sel), count = pair.events.length;
+    const strong = kg.litEdge(pair, lit), count = pair.events.length;
     const alike = new Set(pair.events.map((event) => event.status)).size === 1 && pair.events[0].status;
     const colour = strong ? kg.toneColour(pair.tone) : kg.mix(kg.colour.paper, kg.colour.line, 0.3);
     const tip = { enabled: true, scaleFactor: 0.42 + 0.3 / Math.sqrt(count) };
     return {
       id: "e" + pair.key, from: pair.a, to: pair.b, width: 1.2 + 1.5 * Math.sqrt(count - 1), dashes: kg.dashes(alike),
       arrows: { to: pair.forth ? tip : { enabled: false }, from: pair.back ? tip : { enabled: false } },
-      color: { color: colour, highlight: colour, hover: kg.colour.ink, opacity: strong ? 0.88 : 0.5, inherit: false },
+      color: { color: colour, highlight: colour, hover: kg.colour.ink, opacity: strong ? (lit ? 0.88 : density()) : 0.5, inherit: false },
     };
   }
 
-  // Who is not on the canvas stands behind a bubble for its community, which opens.
+  // Who is not on the canvas stands behind a bubble for its community, at the rim, which opens.
+  const BUBBLES = 6;
   function clusters() {
-    if (data.actors.length === data.first.size || kg.state.only.size) return [];
-    const rest = new Map();
+    kg.behind = new Map();
+    if (data.actors.length === data.first.size || kg.state.only.size || kg.state.sel) return [];
     for (const actor of kg.shown.perActor.keys()) {
       if (kg.shown.actors.has(actor) || kg.state.hidden.has(actor)) continue;
       const { community } = data.actors[actor];
-      if (!rest.has(community)) rest.set(community, []);
-      rest.get(community).push(actor);
+      if (!kg.behind.has(community)) kg.behind.set(community, []);
+      kg.behind.get(community).push(actor);
     }
-    kg.behind = rest;
-    return [...rest].filter(([, members]) => members.length > 2).sort((one, other) => other[1].length - one[1].length).slice(0, 10).map(([community, members]) => {
-      const mean = (axis) => members.reduce((sum, actor) => sum + data.actors[actor][axis], 0) / members.length;
+    const largest = [...kg.behind].sort((one, other) => other[1].length - one[1].length || one[0] - other[0]);
+    for (const [community, members] of largest.splice(BUBBLES)) {
+      kg.behind.delete(community);
+      if (!kg.behind.has(-1)) { kg.behind.set(-1, []); largest.push([-1, kg.behind.get(-1)]); }
+      kg.behind.get(-1).push(...members);
+    }
+    const wide = Math.max(...[...kg.shown.actors].map((number) => Math.abs(data.actors[number].x)), 100) + 60;
+    return largest.map(([community, members], at) => {
+      const x = largest.length > 1 ? wide * 0.92 * (2 * at / (largest.length - 1) - 1) : 0;
+      const low = Math.max(...[...kg.shown.actors].map((number) => data.actors[number].y), 100) + 190;
       return {
-        id: "c" + community, x: mean("x"), y: mean("y"), shape: "dot", size: 12 + 5 * Math.log2(members.length), borderWidth: 1.5,
-        shapeProperties: { borderDashes: [4, 4] },
-        color: { background: kg.clear(kg.colour.ink, 0.05), border: kg.colour.line, hover: { background: kg.clear(kg.colour.ink, 0.12), border: kg.colour.ink }, highlight: { background: kg.clear(kg.colour.ink, 0.05), border: kg.colour.ink } },
+        id: "c" + community, x, y: low, shape: "dot", size: 26 + 4 * Math.log2(members.length), borderWidth: 1.5, fixed: true,
+        shapeProperties: { borderDashes: [5, 5] }, color: bubbleColours(),
       };
     });
   }
+  const bubbleColours = () => {
+    const calm = { background: kg.mix(kg.colour.paper, kg.colour.ink, 0.04), border: kg.colour.line }, lively = { background: kg.mix(kg.colour.paper, kg.colour.ink, 0.12), border: kg.colour.ink };
+    return { ...calm, hover: lively, highlight: lively };
+  };
 
   function send(set, wanted) {
     const fresh = [], keep = new Set();
@@ -145,7 +160,7 @@
     const more = (kg.behind.get(community) || []).sort((a, b) => a - b).slice(0, 25);
     kg.change({ extra: new Set([...kg.state.extra, ...more]) });
     kg.say(kg.plural(more.length, "actor") + " added");
-    kg.look_at(more);
+    kg.lookAt(more);
   };
 
   // New actors stand around the one they were called from, in the nearest free spots of a sunflower.
@@ -163,14 +178,14 @@
     }
   };
 
-  kg.fit = (animate = true) => kg.look_at([...kg.shown.actors], animate);
-  kg.look_at = (actors, animate = true) => {
+  kg.fit = (animate = true) => kg.lookAt([...kg.shown.actors, ...nodes.getIds().filter(kg.isCluster)], animate);
+  kg.lookAt = (actors, animate = true) => {
     if (!actors.length) return;
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const xs = actors.map((n) => kg.network.getPosition(n).x), ys = actors.map((n) => kg.network.getPosition(n).y);
+    const places = Object.values(kg.network.getPositions(actors)), xs = places.map(({ x }) => x), ys = places.map(({ y }) => y);
     const low = [Math.min(...xs) - 60, Math.min(...ys) - 45], high = [Math.max(...xs) + 60, Math.max(...ys) + 65];
     const { clientWidth: width, clientHeight: height } = holder;
-    const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), 1.5);
+    const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), actors.length < 12 ? 1.05 : 1.5);
     kg.network.moveTo({
       position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 }, scale: Math.max(scale, 0.04),
       animation: still ? false : { duration: 420, easingFunction: "easeInOutQuad" },

@@ -12,12 +12,12 @@
 
   kg.bars = (rows) => {
     const most = Math.max(1, ...rows.map((row) => row.tone[0] + row.tone[1] + row.tone[2]));
-    return kg.el("ul", { class: "bars" }, rows.map(({ name, tone, onclick }) => kg.el("li", {},
+    return kg.el("ul", { class: "bars" }, rows.map(({ name, tone, onclick, pair }) => kg.el("li", {},
       kg.el("button", { type: "button", onclick, "aria-label": `${name}: ${kg.toneWords(tone)}` },
-        kg.name(name, { class: "name", title: name }), kg.toneBar(tone, most), kg.el("span", { class: "count", text: String(tone[0] + tone[1] + tone[2]) })))));
+        kg.name(name, { class: pair ? "name pair" : "name", title: name }), kg.toneBar(tone, most), kg.el("span", { class: "count", text: String(tone[0] + tone[1] + tone[2]) })))));
   };
   const pairRow = (pair) => ({
-    name: [pair.a, pair.b].map((actor) => kg.short(data.actors[actor].name, 16)).join(" – "),
+    name: [pair.a, pair.b].map((actor) => kg.short(data.actors[actor].name, 24)).join(" – "), pair: true,
     tone: pair.tone, onclick: () => kg.choosePair(pair.a, pair.b),
   });
 

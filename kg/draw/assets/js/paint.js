@@ -57,7 +57,7 @@
     context.textAlign = "center";
     context.textBaseline = "middle";
     for (const pair of kg.shown.edges) {
-      if (lit && !(lit.has(pair.a) && lit.has(pair.b))) continue;
+      if (!kg.litEdge(pair, lit)) continue;
       const course = kg.course(pair.key, 0.45, 0.5, 0.55);
       if (!course) continue;
       const [before, middle, after] = course, denied = pair.events.every((event) => event.status === "denied");
@@ -83,7 +83,7 @@
     context.restore();
   }
   function badge(context, { x, y }, text, colour) {
-    context.font = "600 11px system-ui, sans-serif";
+    context.font = `600 11px ${kg.colour.sans}`;
     const width = Math.max(16, context.measureText(text).width + 9);
     context.fillStyle = kg.colour.paper;
     context.strokeStyle = colour;

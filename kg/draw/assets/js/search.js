@@ -44,7 +44,7 @@
     input.blur();
     if (kg.state.hidden.has(actor)) kg.hide(actor);
     kg.chooseActor(actor);
-    kg.look_at([...kg.lit()]);
+    kg.lookAt([...kg.lit()]);
     kg.id("panel").focus();
   }
   input.addEventListener("input", () => { at = 0; show(); });

@@ -5,7 +5,7 @@
   kg.asSvg = () => {
     const { clientWidth: width, clientHeight: height } = kg.id("canvas"), scale = kg.network.getScale();
     const at = (point) => kg.network.canvasToDOM(point), lit = kg.lit(), round = (value) => Math.round(value * 10) / 10;
-    const paper = kg.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "system-ui, Helvetica, Arial, sans-serif" },
+    const paper = kg.svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}`, "font-family": kg.colour.sans },
       kg.svg("title", {}, kg.id("title").textContent), kg.svg("rect", { width, height, fill: kg.colour.paper }));
     const grounds = kg.state.sel ? [] : kg.communities();
     for (const { colour, points } of grounds) {
@@ -15,7 +15,7 @@
     for (const pair of kg.shown.edges) {
       const course = kg.course(pair.key, 0, 0.5, 1);
       if (!course) continue;
-      const [from, middle, to] = course.map(at), colour = kg.toneColour(pair.tone), faded = lit && !(lit.has(pair.a) && lit.has(pair.b));
+      const [from, middle, to] = course.map(at), colour = kg.toneColour(pair.tone), faded = !kg.litEdge(pair, lit);
       const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
       const statuses = new Set(pair.events.map((event) => event.status)), dash = statuses.size === 1 && kg.dashes([...statuses][0]);
       paper.append(kg.svg("path", { d: `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`, fill: "none", stroke: faded ? kg.colour.hair : colour, "stroke-opacity": 0.85,

@@ -1,7 +1,7 @@
 // Light and dark: what the system says, until the reader says otherwise. The canvas reads its colours from here.
 (() => {
   const root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");
-  const names = ["paper", "panel", "ink", "soft", "hair", "line", "accent", "cooperation", "neutral", "conflict"];
+  const names = ["paper", "panel", "ink", "soft", "hair", "line", "accent", "sans", "cooperation", "neutral", "conflict"];
   let chosen = null;
 
   kg.keepsake = {

@@ -1,0 +1,267 @@
+"""First pass: names that are one name, in full, in part, by initials or by knowledge of the world.
+
+*Gustavo Petro ... Petro ... President Petro*; *Federal Bureau of Investigation (FBI)*; *J. F. Kennedy*. Two people
+who share a surname are kept apart: the bare surname is then the one whom title and gender allow and who was named
+last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.extract.coreference.groups import WEAK, Group
+from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
+from kg.ontology.values import Lexicon
+
+Key = tuple[str, ...]
+_LOCATIVE = frozenset("in at to from near into inside outside across".split())
+_NEARBY = 2
+
+
+class NameMatcher:
+    """Groups the names of one document."""
+
+    def __init__(self, terrain: Terrain, lexicon: Lexicon) -> None:
+        self._terrain, self._parse, self._lexicon = terrain, terrain.parse, lexicon
+        self.reasons: dict[int, str] = {}
+        self.group_of: dict[int, Group] = {}
+        self._groups: dict[Key, Group] = {}
+        self._people: defaultdict[str, list[Group]] = defaultdict(list)
+        self._given: defaultdict[str, list[Group]] = defaultdict(list)
+
+    def match(self, spots: Iterable[Spot]) -> None:
+        """Group names; the result is in ``group_of`` by head token, with ``reasons``."""
+        single: list[tuple[Spot, str]] = []
+        for spot in spots:
+            tokens = self.tokens(spot)
+            if len(tokens) == 1 and self._may_be_person(spot):
+                single.append((spot, tokens[0]))
+            else:
+                self._whole(spot, tokens)
+        self._join_variants()
+        self._index_people()
+        for spot, token in single:
+            self._part(spot, token)
+        self._abbreviations()
+
+    def tokens(self, spot: Spot) -> Key:
+        """Return the words of a name in lower case: hyphens joined, suffixes and full stops dropped."""
+        assert spot.candidate.name is not None
+        words: list[str] = []
+        glued = False
+        for word in self._parse.lowers[slice(*spot.candidate.name)]:
+            if word == "-":
+                glued = bool(words)
+            elif word[0].isalnum():
+                if glued:
+                    words[-1] += "-" + word
+                elif word.rstrip(".") not in self._lexicon.suffixes or not words:
+                    words.append(word.rstrip("."))
+                glued = False
+        return tuple(words) or tuple(self._parse.lowers[slice(*spot.candidate.name)])
+
+    def _may_be_person(self, spot: Spot) -> bool:
+        candidate = spot.candidate
+        if candidate.territory is not None:
+            return False
+        return candidate.kind == "Person" or candidate.strength <= WEAK
+
+    def _whole(self, spot: Spot, tokens: Key) -> None:
+        """Put a name with the names that are written alike or that are known to be the same."""
+        candidate = spot.candidate
+        organisation = self._lexicon.organisations.get(" ".join(tokens))
+        reason = "same name"
+        if candidate.territory is not None:
+            key = self._place_key(spot, tokens)
+            reason = "name of the same place"
+            if key[0] == "government":
+                reason = "seat of the government, which acts"
+        elif organisation is not None and candidate.strength > WEAK:
+            key, reason = ("organisation", organisation.id), "name of the same organisation"
+        else:
+            title = next((t.gender for t in candidate.titles if t.gender), "") if len(tokens) == 1 else ""
+            key = ("name", *tokens, title or "")
+        group = self._groups.get(key)
+        if group is None:
+            group = self._groups[key] = Group()
+            group.key = key
+            reason = "name"
+        self._put(spot, tokens, group, reason)
+
+    def _put(self, spot: Spot, tokens: Key, group: Group, reason: str) -> None:
+        group.add(spot)
+        group.texts.add(tokens)
+        if len(tokens) > len(group.tokens):
+            group.tokens = tokens
+        self.group_of[spot.token] = group
+        self.reasons[spot.token] = reason
+
+    def _place_key(self, spot: Spot, tokens: Key) -> Key:
+        territory = spot.candidate.territory
+        assert territory is not None
+        name = " ".join(tokens)
+        ruled = self._lexicon.capitals.get(name) or self._lexicon.seats.get(name)
+        if spot.candidate.metonym and ruled is not None:
+            if self._acts(spot):
+                return ("government", ruled)
+            if ruled == territory:
+                return ("name", *tokens, "")
+        return ("territory", territory)
+
+    def _acts(self, spot: Spot) -> bool:
+        """Tell whether a capital or seat does or says something, or stands after *governments of*."""
+        parse = self._parse
+        if spot.role == "agent":
+            return True
+        if spot.role in SUBJECTS:
+            verb = spot.clause
+            active = spot.role == "subject" and self._terrain.is_clause(verb)
+            return active and parse.child(verb, "attr", "acomp") is None and parse.lemmas[verb] not in ("be", "have")
+        if spot.role == "nested":
+            first = spot.token
+            while parse.deps[first] == "conj":
+                first = parse.heads[first]
+            above = parse.heads[parse.heads[first]]
+            noun = self._lexicon.nouns.get(parse.lemmas[above])
+            return parse.lowers[parse.heads[first]] == "of" and noun is not None and noun.kind == "Government"
+        return False
+
+    def _join_variants(self) -> None:
+        """Join full names of people that differ in initials, middle names or a second surname."""
+        by_word: defaultdict[str, list[Group]] = defaultdict(list)
+        for group in list(self._groups.values()):
+            if group.key[0] != "name" or len(group.tokens) < 2 or not _personal(group):
+                continue
+            for other in by_word[group.tokens[-1]] + by_word[group.tokens[0]]:
+                if other is not group and _variant(other.tokens, group.tokens) and _agree(other, group):
+                    name = " ".join(w.capitalize() for w in group.tokens)
+                    self._merge(other, group, f'"{name}" is a form of the same name')
+                    break
+            else:
+                for word in {group.tokens[0], group.tokens[-1]}:
+                    by_word[word].append(group)
+
+    def _merge(self, into: Group, other: Group, reason: str) -> None:
+        for spot in other.spots:
+            self.group_of[spot.token] = into
+            self.reasons[spot.token] = reason
+        into.absorb(other)
+        into.spots.sort(key=lambda spot: spot.token)
+        self._groups[other.key] = into
+
+    def _index_people(self) -> None:
+        seen: set[int] = set()
+        for group in self._groups.values():
+            if id(group) in seen or len(group.tokens) < 2 or not _personal(group):
+                continue
+            seen.add(id(group))
+            for tokens in group.texts:
+                for word in tokens[1:]:
+                    if group not in self._people[word]:
+                        self._people[word].append(group)
+                if len(tokens) > 1 and group not in self._given[tokens[0]]:
+                    self._given[tokens[0]].append(group)
+
+    def _part(self, spot: Spot, token: str) -> None:
+        """Give a single name to the person whose surname or given name it is."""
+        word = self._parse.words[spot.token]
+        for table, what in ((self._people, "surname"), (self._given, "given name")):
+            options = [group for group in table.get(token, ()) if self._fits(spot, group)]
+            if what == "surname":
+                options = [g for g in options if g.tokens[-1] == token] or options
+            found = self._choose(spot, options)
+            if found is not None:
+                self._put(spot, (token,), found, f'shared {what} "{word}"')
+                return
+        self._whole(spot, (token,))
+
+    def _fits(self, spot: Spot, group: Group) -> bool:
+        gender = next((t.gender for t in spot.candidate.titles if t.gender), None)
+        if gender in ("male", "female") and group.gender not in (None, gender):
+            return False
+        if group.first > spot.token:
+            return not self._introduced_as_kin(group)
+        return True
+
+    def _introduced_as_kin(self, group: Group) -> bool:
+        """Tell whether a person is first named as somebody's relative: then an earlier bare surname is not theirs."""
+        first = min(group.spots, key=lambda spot: spot.token)
+        parse = self._parse
+        if any(title.type == "Kinship" for title in first.candidate.titles):
+            return True
+        near = [first.token, *parse.with_label(first.token, "appos", "poss", "compound")]
+        if parse.deps[first.token] == "appos":
+            near.append(parse.heads[first.token])
+        return any(
+            (noun := self._lexicon.nouns.get(parse.lemmas[token])) is not None and noun.type == "Kinship"
+            for token in near
+        ) or parse.child(first.token, "poss") is not None
+
+    def _choose(self, spot: Spot, options: Sequence[Group]) -> Group | None:
+        """Choose among people who share a name: the one named last close by, else the one named first."""
+        if len(options) <= 1:
+            return options[0] if options else None
+        earlier = [(s.token, group) for group in options for s in group.spots
+                   if s.token < spot.token and spot.sentence - s.sentence <= _NEARBY]  # fmt: skip
+        if earlier:
+            return max(earlier, key=lambda pair: pair[0])[1]
+        return min(options, key=lambda group: group.first)
+
+    def _abbreviations(self) -> None:
+        """Join organisations with their initials and with the first word that they are called by."""
+        groups = list({id(g): g for g in self._groups.values()}.values())
+        long = [g for g in groups if len(g.tokens) > 1 and g.key[0] in ("name", "organisation") and g.kind != "Person"]
+        if not long:
+            return
+        initials = {i: g for g in long for i in self._initials(g)}
+        heads = {g.tokens[0]: g for g in reversed(long) if g.kind not in ("City", "Country", "Region", "Place")}
+        for group in groups:
+            if len(group.tokens) != 1 or group.key[0] != "name":
+                continue
+            token = group.tokens[0]
+            word = self._parse.words[group.spots[0].token]
+            full = initials.get(token.replace(".", ""))
+            if full is not None and full is not group and len(token) > 1 and word.isupper() and group.kind != "Country":
+                self._merge(full, group, f'"{word}" abbreviates the name')
+                continue
+            full = heads.get(token)
+            if full is not None and full is not group and full.first < group.first and group.kind in (full.kind, "Organisation"):
+                self._merge(full, group, f'"{word}" is short for the name')
+
+    def _initials(self, group: Group) -> set[str]:
+        start, end = group.spots[0].candidate.name or (0, 0)
+        capitals = [w[0].lower() for w in self._parse.words[start:end] if w[:1].isupper()]
+        return {"".join(capitals)} if len(capitals) > 1 else set()
+
+
+def _personal(group: Group) -> bool:
+    return group.kind == "Person" or not group.certain
+
+
+def _agree(first: Group, second: Group) -> bool:
+    return first.gender is None or second.gender is None or first.gender == second.gender
+
+
+def _variant(first: Key, second: Key) -> bool:
+    """Tell whether two full names may be one: initials, middle names left out, a second surname left out.
+
+    >>> _variant(("john", "f", "kennedy"), ("john", "kennedy")), _variant(("john", "kennedy"), ("ted", "kennedy"))
+    (True, False)
+    """
+    short, long = sorted((first, second), key=len)
+    if long[: len(short)] == short or long[-len(short) :] == short:
+        return True
+    if short[-1] != long[-1] or not _same_word(short[0], long[0]):
+        return False
+    middle = list(long[1:-1])
+    for word in short[1:-1]:
+        match = next((m for m in middle if _same_word(word, m)), None)
+        if match is None:
+            return not middle
+        middle.remove(match)
+    return True
+
+
+def _same_word(first: str, second: str) -> bool:
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])

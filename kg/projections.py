@@ -1,0 +1,151 @@
+"""The graph's rows as what the layers above take: nodes and links to measure, a view to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from kg.analyse.links import Link, Node
+from kg.draw.view import ActorNode, DocumentCard, EventCard, GraphView, Offsets, Said, Term, Tone
+from kg.query.rows import ActorRef, ActorRow, DocumentRow, EventRow
+from kg.rdf.namespaces import split
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+CONTEXT = 300
+"""Characters before and after a sentence that the explorer shows with it, within its paragraph."""
+
+
+def nodes(actors: Iterable[ActorRow]) -> Iterator[Node]:
+    """Yield actors as nodes."""
+    for actor in actors:
+        yield Node(local(actor.iri), actor.name, actor.kind)
+
+
+def links(events: Iterable[EventRow], ontology: Ontology) -> Iterator[Link]:
+    """Yield the events that join two actors as links, with the tone of their relation."""
+    for event in events:
+        source, target = _id(event.source), _id(event.target)
+        if source is not None and target is not None:
+            category = ontology.categories.get(event.plover or "")
+            yield Link(
+                event=local(event.iri),
+                source=source,
+                target=target,
+                relation=event.relation,
+                status=event.status,
+                plover=event.plover,
+                tone=category.tone if category else None,
+                goldstein=category.goldstein if category else None,
+                when=event.start or event.end,
+                confidence=event.confidence,
+            )
+
+
+def view(
+    actors: Iterable[ActorRow],
+    events: Iterable[EventRow],
+    documents: Iterable[DocumentRow],
+    texts: Mapping[str, str],
+    ontology: Ontology,
+) -> GraphView:
+    """Return everything the explorer shows.
+
+    Args:
+        actors, events, documents: rows of the graph.
+        texts: documents' texts by id, for the context of sentences; those missing have none.
+        ontology: names the relations and kinds.
+    """
+    return GraphView(
+        actors=tuple(
+            ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events) for a in actors
+        ),
+        events=tuple(_card(event, texts.get(event.document.id, ""), ontology) for event in events),
+        documents=tuple(
+            DocumentCard(
+                d.id, d.title or d.id, d.publisher, d.published.isoformat() if d.published else None, d.url
+            )
+            for d in documents
+        ),
+        relations=tuple(
+            Term(r.name, next((p for p in r.parents if p in ontology.relations), None), r.label, r.definition)
+            for r in ontology.relations.values()
+        ),
+        kinds=tuple(
+            Term(kind, parent if parent in ontology.kinds else None, kind)
+            for kind, parent in ontology.kinds.items()
+            if _is_actor(kind, ontology.kinds)
+        ),
+    )
+
+
+def local(iri: str) -> str:
+    """Return the part of an IRI that names a thing within its kind."""
+    return split(iri)[1]
+
+
+def _card(event: EventRow, text: str, ontology: Ontology) -> EventCard:
+    relation = ontology.relations.get(event.relation)
+    before, after = _context(text, event.quote_start, event.quote_end)
+    return EventCard(
+        id=local(event.iri),
+        relation=event.relation,
+        label=relation.label if relation else event.relation,
+        plover=event.plover,
+        tone=_tone(event, ontology),
+        source=_id(event.source),
+        target=_id(event.target),
+        status=event.status,
+        quote=event.quote,
+        document=event.document.id,
+        start=event.start.isoformat() if event.start else None,
+        end=event.end.isoformat() if event.end else None,
+        when_text=event.time_text or "",
+        where=event.where or "",
+        speakers=tuple(Said(_name(said.speaker), said.cue) for said in event.speakers),
+        confidence=event.confidence,
+        source_span=_span(event.quote, event.source.text if event.source else ""),
+        target_span=_span(event.quote, event.target.text if event.target else ""),
+        trigger_span=_span(event.quote, event.trigger),
+        phrase=event.phrase,
+        why=event.why,
+        before=before,
+        after=after,
+    )
+
+
+def _tone(event: EventRow, ontology: Ontology) -> Tone:
+    category = ontology.categories.get(event.plover or "")
+    match category.tone if category else None:
+        case "cooperation":
+            return "cooperation"
+        case "conflict":
+            return "conflict"
+        case _:
+            return "neutral"
+
+
+def _context(text: str, start: int, end: int) -> tuple[str, str]:
+    before = text[max(0, start - CONTEXT) : start].rpartition("\n")[2]
+    after = text[end : end + CONTEXT].partition("\n")[0]
+    return before, after
+
+
+def _span(quote: str, words: str) -> Offsets | None:
+    start = quote.find(words) if words else -1
+    return None if start < 0 else (start, start + len(words))
+
+
+def _id(actor: ActorRef | None) -> str | None:
+    return local(actor.iri) if actor is not None and actor.iri is not None else None
+
+
+def _name(actor: ActorRef | None) -> str:
+    return actor.name if actor is not None else ""
+
+
+def _is_actor(kind: str, parents: Mapping[str, str]) -> bool:
+    while kind and kind != "Actor":
+        kind = parents.get(kind, "")
+    return kind == "Actor"
