@@ -6,18 +6,21 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
+from kg import ontology
 from kg import query as queries
+from kg.columns import EVENT_COLUMNS, STATEMENT_COLUMNS
 from kg.errors import StoreError
-from kg.portrait import UNNAMED, Portrait
-from kg.query import ActorRef, ActorRow, DocumentRow, EventRow, Result, StatementRow
+from kg.portrait import Portrait
+from kg.query import ActorRow, DocumentRow, EventRow, Result, StatementRow
 from kg.rows import Rows
 from kg.store import Reader, Store, open_store
 
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kg.analyse import Analysis
     from kg.pipeline import Run
 
 
@@ -34,8 +37,8 @@ class Counts:
 class Graph:
     """A knowledge graph that is open; ``kg.build`` and ``kg.open`` give one.
 
-    ``run`` says what the build that made it did; None for a graph that was opened. Use it in a ``with`` block,
-    or call ``close``: one process at a time may hold a graph on disk.
+    ``run`` says what the build that made it did; None for a graph that was opened. Use it in a ``with``
+    block, or call ``close``: one process at a time may hold a graph on disk.
     """
 
     def __init__(self, store: Store, run: Run | None = None) -> None:
@@ -55,7 +58,7 @@ class Graph:
         return queries.run(self._reader, question, parameters)
 
     def actors(self, kind: str | None = None) -> Rows[ActorRow]:
-        """Return the actors, those in most events first; of one kind (``Person``, ``Country`` ...) if named."""
+        """Return the actors, those in most events first; of one kind (``Person`` ...) if named."""
         found = queries.actors(self._reader)
         return Rows(ActorRow, [actor for actor in found if kind in (None, actor.kind)])
 
@@ -112,37 +115,42 @@ class Graph:
         self, relation: str | None = None, status: str | None = None, min_confidence: float = 0.0
     ) -> nx.MultiDiGraph[str]:
         """Return the network of actors, an edge an event; arguments as for ``events``."""
-        from kg import ontology
-        from kg.analyse import multigraph
+        from kg.projections import network
+
+        return network(self._reader, relation, status, min_confidence)
+
+    def analyse(self, status: str | None = "happened", min_confidence: float = 0.0) -> Analysis:
+        """Return rankings, communities and pairs from the events of one status, or of all where None."""
+        from kg.analyse import analyse
         from kg.projections import links, nodes
 
-        events = queries.events(self._reader, relation, status, None, min_confidence)
-        return multigraph(nodes(queries.actors(self._reader)), links(events, ontology.load()))
+        reader = self._reader
+        events = queries.events(reader, status=status, min_confidence=min_confidence)
+        return analyse(nodes(queries.actors(reader)), links(events, ontology.load()))
 
     def explore(
         self, path: str | Path = "graph.html", *, title: str = "News graph", min_confidence: float = 0.0
     ) -> Path:
         """Write the explorer, one page that needs no network, and return its path."""
-        from kg import draw, ontology
+        from kg import draw
         from kg.projections import view
 
-        reader = self._reader
-        events = queries.events(reader, min_confidence=min_confidence)
-        documents = queries.documents(reader)
-        texts = {document.id: reader.text(document.id) or "" for document in documents}
-        shown = view(queries.actors(reader), events, documents, texts, ontology.load())
-        return draw.write(shown, path, title=title)
+        return draw.write(view(self._reader, min_confidence), path, title=title)
 
-    def export(self, format: str, path: str | Path | None = None) -> str | Path:
-        """Write the graph to a file and return its path, or return it as text where no path is given.
+    def export(self, format: str, target: str | Path | TextIO) -> None:
+        """Write the graph as other tools read it.
 
         Args:
-            format: one of ``kg.graph.FORMATS``.
-            path: the file to write.
+            format: one of ``kg.export.FORMATS``: turtle, trig, nquads, jsonld, graphml, gexf, csv, jsonl.
+            target: a file or a text stream; for ``csv`` also a folder, which gets a file a table.
+
+        Raises:
+            QueryError: a format that does not exist.
+            InputError: the file cannot be written.
         """
         from kg.export import export
 
-        return export(self, self._reader, format, path)
+        export(self._reader, format, target)
 
     def close(self) -> None:
         """Let go of the store; what was written is safe on disk."""
@@ -188,34 +196,3 @@ _COUNT_EVENTS = "SELECT ?it (COUNT(*) AS ?n) {{ ?event a kg:Event ; kg:{} ?it }}
 def _counted(result: Result) -> dict[str, int]:
     counts = {str(name).rpartition("#")[2].rpartition("/")[2]: n for name, n in result.rows}
     return {name: n for name, n in counts.items() if isinstance(n, int)}
-
-
-def _name(actor: ActorRef | None) -> str | None:
-    return actor.name if actor is not None else None
-
-
-EVENT_COLUMNS = {
-    "source": lambda event: _name(event.source),
-    "relation": lambda event: event.relation,
-    "target": lambda event: _name(event.target),
-    "status": lambda event: event.status,
-    "start": lambda event: event.start,
-    "end": lambda event: event.end,
-    "where": lambda event: event.where,
-    "says": lambda event: " < ".join(_name(said.speaker) or said.cue for said in event.speakers) or None,
-    "quote": lambda event: event.quote,
-    "document": lambda event: event.document.title or event.document.id,
-    "published": lambda event: event.document.published,
-    "plover": lambda event: event.plover,
-    "confidence": lambda event: event.confidence,
-    "iri": lambda event: event.iri,
-}
-STATEMENT_COLUMNS = {
-    "speaker": lambda statement: _name(statement.speaker) or UNNAMED,
-    "cue": lambda statement: statement.cue,
-    "content": lambda statement: statement.content,
-    "direct": lambda statement: statement.direct,
-    "document": lambda statement: statement.document.title or statement.document.id,
-    "published": lambda statement: statement.document.published,
-    "iri": lambda statement: statement.iri,
-}

@@ -17,6 +17,7 @@ from typing import TypeAlias
 from kg import annotate, ontology, rdf, read
 from kg.annotate.annotator import MODELS
 from kg.extract import Extractor, RuleExtractor
+from kg.graph import Graph
 from kg.model import Document, Extraction, Problem
 from kg.ontology import Ontology
 from kg.parse import Parse

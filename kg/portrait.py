@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.query.rows import ActorRef, EventRow, Profile, StatementRow
 
 UNNAMED = "(unnamed)"
+QUOTES = '"\u201c\u201d'
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,9 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield f"  also called  {', '.join(actor.aliases)}"
     if actor.roles:
         yield f"  roles        {', '.join(actor.roles)}"
-    yield f"  found in     {actor.mentions:,} mentions, {actor.documents:,} documents, {actor.events:,} events"
+    yield (
+        f"  found in     {actor.mentions:,} mentions, {actor.documents:,} documents, {actor.events:,} events"
+    )
     yield from _section("What it did", profile.did)
     yield from _section("What was done to it", profile.undergone)
     yield from _section("What it had a part in", profile.involved)
@@ -80,7 +83,7 @@ def _origin(event: EventRow) -> str:
 def _statement(statement: StatementRow) -> str:
     cue = f"{statement.cue}: " if statement.cue else ""
     words = _flat(statement.content)
-    return f"{cue}\u201c{words.strip('“”"')}\u201d" if statement.direct else f"{cue}{words}"
+    return f"{cue}\u201c{words.strip(QUOTES)}\u201d" if statement.direct else f"{cue}{words}"
 
 
 def _who(actor: ActorRef | None) -> str:

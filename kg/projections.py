@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from kg.analyse.links import Link, Node
+from kg import query
+from kg.analyse import Link, Multigraph, Node, multigraph
 from kg.draw.view import ActorNode, DocumentCard, EventCard, GraphView, Offsets, Said, Term, Tone
-from kg.query.rows import ActorRef, ActorRow, DocumentRow, EventRow
+from kg.ontology import Ontology, load
+from kg.query.rows import ActorRef, ActorRow, EventRow
 from kg.rdf.namespaces import split
-
-if TYPE_CHECKING:
-    from kg.ontology import Ontology
+from kg.store import Reader
 
 CONTEXT = 300
 """Characters before and after a sentence that the explorer shows with it, within its paragraph."""
+
+
+def network(
+    reader: Reader, relation: str | None = None, status: str | None = None, min_confidence: float = 0.0
+) -> Multigraph:
+    """Return the network of actors, an edge an event; arguments as for ``kg.query.events``."""
+    events = query.events(reader, relation, status, None, min_confidence)
+    return multigraph(nodes(query.actors(reader)), links(events, load()))
 
 
 def nodes(actors: Iterable[ActorRow]) -> Iterator[Node]:
@@ -43,25 +50,17 @@ def links(events: Iterable[EventRow], ontology: Ontology) -> Iterator[Link]:
             )
 
 
-def view(
-    actors: Iterable[ActorRow],
-    events: Iterable[EventRow],
-    documents: Iterable[DocumentRow],
-    texts: Mapping[str, str],
-    ontology: Ontology,
-) -> GraphView:
-    """Return everything the explorer shows.
-
-    Args:
-        actors, events, documents: rows of the graph.
-        texts: documents' texts by id, for the context of sentences; those missing have none.
-        ontology: names the relations and kinds.
-    """
+def view(reader: Reader, min_confidence: float = 0.0) -> GraphView:
+    """Return everything the explorer shows, events below a confidence left out."""
+    ontology = load()
+    actors, documents = query.actors(reader), query.documents(reader)
+    events = query.events(reader, min_confidence=min_confidence)
+    texts = {document.id: reader.text(document.id) or "" for document in documents}
     return GraphView(
         actors=tuple(
             ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events) for a in actors
         ),
-        events=tuple(_card(event, texts.get(event.document.id, ""), ontology) for event in events),
+        events=tuple(_card(event, texts[event.document.id], ontology) for event in events),
         documents=tuple(
             DocumentCard(
                 d.id, d.title or d.id, d.publisher, d.published.isoformat() if d.published else None, d.url

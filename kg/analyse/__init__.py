@@ -1,10 +1,11 @@
 """Measures of the network of actors. Takes rows, never a store; the only place that imports networkx."""
 
+from kg.analyse.analysis import Analysis, analyse
 from kg.analyse.communities import Community, communities, modularity
 from kg.analyse.export import write_gexf, write_graphml
 from kg.analyse.links import Link, Node
 from kg.analyse.pairs import Pair, pairs
-from kg.analyse.projection import multigraph, signed, weighted
+from kg.analyse.projection import Digraph, Multigraph, multigraph, signed, weighted
 from kg.analyse.rankings import (
     Standing,
     betweenness,
@@ -15,11 +16,15 @@ from kg.analyse.rankings import (
 )
 
 __all__ = [
+    "Analysis",
     "Community",
+    "Digraph",
     "Link",
+    "Multigraph",
     "Node",
     "Pair",
     "Standing",
+    "analyse",
     "betweenness",
     "communities",
     "incoming_weight",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import networkx as nx
 
 from kg.analyse.links import Link, Node
 
-if TYPE_CHECKING:
-    Multigraph: TypeAlias = nx.MultiDiGraph[str]
-    Digraph: TypeAlias = nx.DiGraph[str]
+Multigraph: TypeAlias = "nx.MultiDiGraph[str]"
+Digraph: TypeAlias = "nx.DiGraph[str]"
 
 
 def multigraph(nodes: Iterable[Node], links: Iterable[Link]) -> Multigraph:

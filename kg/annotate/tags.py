@@ -6,6 +6,7 @@ for each pair and the answer kept. This does away with two of the model's pipes,
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _INFLECTED = {
     "JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV", "NNS": "NOUN", "NNPS": "PROPN",
     "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
 }  # fmt: skip
+_DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 _CLITICS = {"'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
             "n't": "not", "sha": "shall"}  # fmt: skip
 
@@ -48,5 +50,16 @@ class Lemmas:
         from spacy.tokens import Doc
 
         doc = Doc(self._vocab, words=[lower], pos=[part_of_speech])
-        lemma: str = self._lemmatizer.lemmatize(doc[0])[0]
-        return lemma.lower()
+        return _likeliest(lower, [found.lower() for found in self._lemmatizer.lemmatize(doc[0])])
+
+
+def _likeliest(form: str, lemmas: list[str]) -> str:
+    """Choose among the lemmas that the tables allow: *staged* is of stage, because stag would make stagged.
+
+    >>> _likeliest("staged", ["stag", "stage"]), _likeliest("singing", ["sing", "singe"])
+    ('stage', 'sing')
+    """
+    first = lemmas[0]
+    if form.endswith(("ed", "ing")) and first + "e" in lemmas and _DOUBLING.search(first):
+        return first + "e"
+    return first

@@ -7,6 +7,7 @@ Exit status: 0 all went well; 1 an error, told in one line on standard error; 2 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -16,7 +17,7 @@ from kg.cli import analyse, build, explain, explore, export, extract, ontology, 
 from kg.cli.messages import complain
 from kg.errors import KgError
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "build": build.build,
     "extract": extract.extract,
     "query": query.query,

@@ -21,28 +21,30 @@ def build(
 
     A document that is in the graph already, and has not changed, is not read again.
     """
-    from kg import pipeline
+    from kg.graph import Graph
+    from kg.pipeline import build_into
+    from kg.store import open_store
 
-    with progress("reading") as advance:
-        graph = pipeline.build(
-            paths, store, published=published, language=language, model=model, progress=advance
-        )
-    with graph:
-        run, content = graph.run, graph.profile()
-        typer.echo(f"{store}: {content.documents:,} documents")
-        typer.echo(
-            f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else "")
-        )
-        _counts("actors", content.actors)
-        _counts("events", content.relations)
-        _counts("by status", content.statuses)
-        typer.echo(
-            f"  problems      {len(run.problems):,}"
-            + (f", {run.failed:,} documents unread" if run.failed else "")
-        )
-        typer.echo(
-            f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s"
-        )
+    with open_store(store) as opened:
+        with progress("reading") as advance:
+            run = build_into(
+                opened, paths, published=published, language=language, model=model, progress=advance
+            )
+        content = Graph(opened).counts()
+    typer.echo(f"{store}: {content.documents:,} documents")
+    typer.echo(
+        f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else "")
+    )
+    _counts("actors", content.actors)
+    _counts("events", content.relations)
+    _counts("by status", content.statuses)
+    typer.echo(
+        f"  problems      {len(run.problems):,}"
+        + (f", {run.failed:,} documents unread" if run.failed else "")
+    )
+    typer.echo(
+        f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s"
+    )
     report(run.problems)
 
 

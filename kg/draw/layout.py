@@ -64,7 +64,7 @@ def _exact(count: int, links: Links, weights: Values, rounds: int = 260) -> Poin
     if count < 2:
         return points
     mass = 1 + np.bincount(links.ravel(), minlength=count).astype(float)
-    pull = 1 + np.log(weights) if len(weights) else weights
+    pull = 1 + 0.35 * np.log(weights)
     gravity = np.array([WIDE**-0.5, WIDE**0.5]) * 0.9
     for step in range(rounds):
         dx = points[:, 0:1] - points[:, 0]
@@ -158,7 +158,7 @@ def _settled(points: Points, fixed: int, links: Links, weights: Values, rounds: 
     count, cells = len(points), 128
     kernel = _kernel(cells)
     points = points.copy()
-    pull = 1 + np.log(weights)
+    pull = 1 + 0.35 * np.log(weights)
     degree = 1 + np.bincount(links.ravel(), minlength=count)
     unit = ROOM
     for step in range(rounds):

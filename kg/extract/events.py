@@ -100,7 +100,7 @@ class EventReader:
             return self._open_roles(proposition)
         sources = self._arguments.sources(slots.get("source", ()))
         if not sources:
-            sources = self._from_transparent(proposition)
+            sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
         targets = self._arguments.targets(slots.get("target", ()))
         relation = self._ontology.relations[proposition.relation]
         if not targets and proposition.inside and depth < 4:
@@ -131,6 +131,20 @@ class EventReader:
         for outer in self._propositions.values():
             if proposition.token in outer.inside and self._transparent(outer):
                 return self._arguments.sources(outer.slots.get("source", ()))
+        return []
+
+    def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
+        """*Killed in a US strike*, *the attack killed eight*: who does the event is who does what it does."""
+        parse = self._parse
+        nouns = list(proposition.slots.get("source", ()))
+        for preposition in parse.with_label(proposition.token, "prep"):
+            if parse.lowers[preposition] in ("in", "during", "by"):
+                nouns.extend(parse.with_label(preposition, "pobj"))
+        for noun in nouns:
+            if noun in self._propositions and noun != proposition.token and depth < 4:
+                found = self.roles(noun, depth + 1).sources
+                if found:
+                    return list(found)
         return []
 
     def _through(self, proposition: Proposition, sources: Sequence[Candidate], depth: int) -> list[Candidate]:
@@ -168,6 +182,8 @@ class EventReader:
         roles = self.roles(proposition.token)
         if not roles.sources and not roles.targets:
             return
+        if governor is None and self._bare(proposition, roles):
+            return
         judgement = self._judge.judge(proposition.token, proposition.predicate.support)
         status = self._status(proposition, judgement, governor)
         becomes = judgement.becomes(self._ontology.tone(proposition.relation)) if governor is None else None
@@ -183,6 +199,12 @@ class EventReader:
                     yield outer
                     event = replace(event, within=outer.id)
                 yield event
+
+    def _bare(self, proposition: Proposition, roles: Roles) -> bool:
+        """Tell whether a noun names an event in passing: *the war*, *a Kremlin deadline*."""
+        if self._parse.tags[proposition.token][:1] != "N" or roles.targets or proposition.frame is None:
+            return False
+        return proposition.frame.shape == "noun" and proposition.predicate.support is None
 
     def _status(self, proposition: Proposition, judgement: Judgement, governor: int | None) -> str:
         if governor is not None:

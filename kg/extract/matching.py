@@ -70,7 +70,7 @@ class Matcher:
             return None
         if frame.under and not self._stands_under(predicate.token, frame.under):
             return None
-        return Fit(frame, predicate, slots, frozenset(used))
+        return Fit(frame, predicate, _sides(slots), frozenset(used))
 
     def _renamed(self, predicate: Predicate) -> bool:
         """Tell whether the object is said to be something (*called him a liar*): another sense of the verb."""
@@ -81,7 +81,10 @@ class Matcher:
         self, element: Element, predicate: Predicate, slots: dict[str, tuple[int, ...]], used: list[int], anchors: list[int]
     ) -> bool:
         """Find what an element asks for; fill its slot or use up its fixed words."""
-        found = tuple(self._candidates(element, predicate, anchors))
+        found = tuple(t for t in self._candidates(element, predicate, anchors) if t not in used)
+        if element.fixed:
+            held = {token for slot, tokens in slots.items() if slot != "source" for token in tokens}
+            found = tuple(t for t in found if t not in held)
         if element.fixed:
             head = next((t for t in found if self._is(t, element.fixed)), None)
             if head is None:
@@ -207,3 +210,11 @@ class Matcher:
     def _stands_under(self, token: int, preposition: str) -> bool:
         parse = self._parse
         return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == preposition
+
+
+def _sides(slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Give each side of *between X and Y* its slot: the phrase names both after one preposition."""
+    source, target = slots.get("source", ()), slots.get("target", ())
+    if len(source) > 1 and source == target:
+        return {**slots, "source": source[:1], "target": target[1:]}
+    return slots

@@ -242,6 +242,11 @@ def noun_sources(parse: Parse, noun: int) -> list[int]:
     for child in parse.children[noun]:
         if parse.deps[child] in ("prep", "agent") and parse.lowers[child] == "by":
             found.extend(parse.with_label(child, "pobj"))
+        elif parse.deps[child] == "prep" and parse.lowers[child] == "of":
+            for thing in parse.with_label(child, "pobj"):
+                for by in parse.with_label(thing, "prep", "agent"):
+                    if parse.lowers[by] == "by":
+                        found.extend(parse.with_label(by, "pobj"))
         elif parse.deps[child] == "acl" and parse.tags[child] == "VBN":
             for by in parse.with_label(child, "agent", "prep"):
                 if parse.lowers[by] == "by":

@@ -116,9 +116,11 @@ class PropositionReader:
         for order, fit in enumerate(self._matcher.fits(predicate, frames)):
             proposition = self._proposition(fit)
             if proposition is not None:
-                bonus = 5 * len(proposition.inside[:1])
-                found.append((fit.score + bonus, -order, proposition))
-        return max(found, key=lambda entry: entry[:2])[2] if found else None
+                found.append((fit.score, -order, proposition))
+        if not found:
+            return None
+        spent = frozenset().union(*(proposition.used for _, _, proposition in found))
+        return max(found, key=lambda entry: (entry[0] + _bonus(entry[2], spent), entry[1]))[2]
 
     def _proposition(self, fit: Fit) -> Proposition | None:
         relation = self._ontology.relations[fit.frame.relation]
@@ -256,3 +258,10 @@ class PropositionReader:
                 continue
             return head, entry, around.subjects
         return None
+
+
+def _bonus(proposition: Proposition, spent: frozenset[int]) -> int:
+    """Prefer an operator that has found its event, unless another phrase has that event's noun among its own words."""
+    if proposition.inside:
+        return 0 if spent.intersection(proposition.inside) else 5
+    return -3 if "event" in proposition.slots else 0

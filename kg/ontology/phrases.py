@@ -65,7 +65,7 @@ def _compile(relation: str, phrase: str, tokens: list[str], language: str) -> Fr
     if tokens[0] == "{source}" and len(tokens) > 1 and tokens[1] != "'s":
         if tokens[1].startswith("{"):
             raise OntologyError(where, "no verb after {source}", "Write the verb in base form.")
-        if tokens[1] == "be":
+        if tokens[1] == "be" and not (tokens[2:3] and tokens[2] in PREPOSITIONS and _starts_slot(tokens[3:])):
             return _predicative(where, relation, phrase, tokens[2:], language)
         return Frame(relation, phrase, "verb", tokens[1], _elements(tokens[2:], where), language=language)
     if tokens[:2] == ["{source}", "'s"]:
@@ -73,8 +73,14 @@ def _compile(relation: str, phrase: str, tokens: list[str], language: str) -> Fr
     return _noun(where, relation, phrase, tokens, language)
 
 
+def _starts_slot(tokens: list[str]) -> bool:
+    return bool(tokens) and tokens[0].startswith("{")
+
+
 def _predicative(where: str, relation: str, phrase: str, tokens: list[str], language: str) -> Frame:
     under = ""
+    if len(tokens) > 1 and tokens[0] in PREPOSITIONS and tokens[1].startswith("{"):
+        return Frame(relation, phrase, "verb", "be", _elements(tokens, where), language=language)
     if tokens and tokens[0] in PREPOSITIONS and len(tokens) > 1:
         under, tokens = tokens[0], tokens[1:]
     head = _head_length(tokens)
@@ -169,7 +175,7 @@ def _preposition(word: str, rest: list[str], before: list[Element]) -> tuple[lis
             length = _head_length(rest[3:])
             return [Element("preposition", word, fixed=tuple(rest[3 : 3 + length])),
                     Element("possessor", slot=name)], 3 + length  # fmt: skip
-        required = not fixed_before and not any(e.slot for e in before)
+        required = not fixed_before and (name in ("target", "event") or not any(e.slot for e in before))
         if word in PARTICLES and not before:
             return [Element("either", word, name)], 2
         required = required or name == "event"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -100,7 +101,7 @@ def statements(reader: Reader, speaker: str | None = None) -> list[StatementRow]
                 thing.text(ns.KG + "cue"),
                 thing.number(ns.OA + "start"),
                 thing.number(ns.OA + "end"),
-                held[thing.text(ns.KG + "document") or ""],
+                _held(thing, held),
             )
         )
     return sorted(rows, key=lambda row: (row.document.iri, row.start, row.iri))
@@ -176,7 +177,7 @@ def _event(iri: str, thing: _Thing, context: _Context) -> EventRow:
         _speakers(thing, context),
         thing.text(ns.KG + "within"),
         tuple((thing.text(ns.KG + "why") or "").splitlines()),
-        context.documents[thing.text(ns.KG + "document") or ""],
+        _held(thing, context.documents),
     )
 
 
@@ -215,7 +216,7 @@ def _speakers(thing: _Thing, context: _Context) -> tuple[SpeakerRow, ...]:
 
 def _document(iri: str, thing: _Thing) -> DocumentRow:
     return DocumentRow(
-        split(iri)[1],
+        unquote(iri.removeprefix(ns.DOC)),
         iri,
         thing.text(ns.SCHEMA + "headline"),
         thing.day(ns.SCHEMA + "datePublished"),
@@ -226,6 +227,11 @@ def _document(iri: str, thing: _Thing) -> DocumentRow:
         thing.text(ns.KG + "sha256"),
         thing.number(ns.KG + "length"),
     )
+
+
+def _held(thing: _Thing, held: Mapping[str, DocumentRow]) -> DocumentRow:
+    iri = thing.text(ns.KG + "document") or ""
+    return held.get(iri) or DocumentRow(unquote(iri.removeprefix(ns.DOC)), iri)
 
 
 def _refs(reader: Reader) -> dict[str, ActorRef]:

@@ -1,44 +1,46 @@
-"""The passes of coreference, from the surest to the least sure."""
+"""The passes of coreference, from the surest to the least sure.
+
+Names first, over the whole document; then what the grammar equates (appositions, predicate nouns); then, in text order,
+descriptions and pronouns, each resolved with everything before it already in place.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from kg.extract.candidates import Candidate, Candidates
-from kg.extract.clusters import Cluster, Clusters, Member
+from kg.extract.candidates import Candidates
+from kg.extract.clusters import Clusters
+from kg.extract.coreference.descriptions import Descriptions
+from kg.extract.coreference.equations import Equations
+from kg.extract.coreference.names import NameMatcher
+from kg.extract.coreference.pronouns import Pronouns
+from kg.extract.coreference.quotes import Quote
+from kg.extract.coreference.registry import Registry
+from kg.extract.coreference.spots import Terrain
 from kg.model import Document
 from kg.ontology.values import Ontology
 from kg.parse import Parse
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A stretch of quoted speech (characters) and the head token of its speaker, if known."""
-
-    start: int
-    end: int
-    speaker_head: int | None
-
-
 def resolve(
     document: Document, parse: Parse, candidates: Candidates, ontology: Ontology, quotes: Sequence[Quote] = ()
 ) -> Clusters:
-    """Group candidates into clusters by name."""
-    groups: dict[str, list[Member]] = {}
-    for candidate in candidates:
-        if candidate.form == "pronoun":
-            continue
-        key = candidate.territory or " ".join(parse.lowers[slice(*(candidate.name or (candidate.start, candidate.end)))])
-        groups.setdefault(key, []).append(Member(candidate, "name"))
-    clusters = [Cluster(tuple(members), _kind([m.candidate for m in members])) for members in groups.values()]
-    return Clusters(tuple(clusters), {m.candidate.head: n for n, c in enumerate(clusters) for m in c.members})
+    """Group the candidates of a document into actors, each member with the reason why it is there.
 
-
-def _kind(candidates: list[Candidate]) -> str:
-    votes: Counter[str] = Counter()
-    for candidate in candidates:
-        if candidate.kind:
-            votes[candidate.kind] += candidate.strength + 1
-    return max(votes, key=lambda k: (votes[k], k)) if votes else "Organisation"
+    ``quotes`` are stretches of direct speech with their speakers: *I* and *we* inside one mean its speaker. Every name
+    and description is in a cluster; a pronoun without an antecedent is in none.
+    """
+    terrain = Terrain(parse, quotes)
+    spots = [terrain.spot(candidate) for candidate in candidates]
+    registry = Registry(terrain, ontology.lexicon)
+    names = NameMatcher(terrain, ontology.lexicon)
+    names.match([spot for spot in spots if spot.candidate.form == "name"])
+    registry.enter_names(names, spots)
+    Equations(registry).join(spots)
+    descriptions, pronouns = Descriptions(registry, ontology), Pronouns(registry, quotes)
+    for spot in spots:
+        if spot.candidate.form == "pronoun":
+            pronouns.resolve(spot)
+        else:
+            descriptions.resolve(spot)
+    return registry.clusters()

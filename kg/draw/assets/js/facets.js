@@ -80,6 +80,8 @@
     if (state.sure > 0) chip(`≥ ${Math.round(state.sure * 100)}% sure`, () => kg.change({ sure: 0 }));
     if (state.least > 1) chip(`≥ ${state.least} events`, () => kg.change({ least: 1 }));
     if (state.from || state.to) chip(kg.dates(state.from, state.to), () => kg.change({ from: "", to: "" }));
+    const drawn = kg.drawnEdges.length, all = kg.shown.edges.length;
+    if (drawn < all) items.push(kg.el("span", { class: "note", text: `The ${drawn} strongest of ${all.toLocaleString("en")} lines; choose an actor for all of its own` }));
     kg.put(kg.id("chips"), ...items);
     empty();
   }

@@ -9,9 +9,9 @@
   kg.startTimeline();
   kg.startTable();
   kg.change({}, { from: "address" });
+  kg.startHints();
   refit();
   kg.startPaint();
-  kg.startHints();
   // Until somebody takes hold of the picture it follows the size of its stage.
   const watch = new ResizeObserver(refit);
   watch.observe(kg.id("canvas"));

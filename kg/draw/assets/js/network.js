@@ -2,6 +2,10 @@
 (() => {
   const { data } = kg, block = JSON.parse(kg.id("kg-network").textContent), holder = kg.id("canvas");
   for (const node of block.nodes) Object.assign(data.actors[node.id], { x: node.x, y: node.y, size: node.size });
+  // On a stage that is higher than wide the picture is turned over its diagonal; pins are kept as on a wide one.
+  const upright = holder.clientHeight > holder.clientWidth * 1.15;
+  const turned = (x, y) => (upright ? [y, x] : [x, y]);
+  if (upright) for (const actor of data.actors) [actor.x, actor.y] = [actor.y, actor.x];
   const nodes = new vis.DataSet(), edges = new vis.DataSet();
   const drawn = new Map();  // what stands on the canvas, to send the library only what differs
   const MANY = 700;
@@ -31,7 +35,7 @@
   function node(number, lit) {
     const actor = data.actors[number], { shape, colour, inflate } = kg.look(actor.kind);
     const faded = lit && !lit.has(number), chosen = kg.state.sel && (kg.state.sel.actor === number || (kg.state.sel.pair || kg.state.sel.path || []).includes(number));
-    const fill = faded ? kg.mix(kg.colour.paper, colour, 0.3) : colour, pinned = kg.state.pinned.get(number);
+    const fill = faded ? kg.mix(kg.colour.paper, colour, 0.3) : colour, pin = kg.state.pinned.get(number), pinned = pin && turned(...pin);
     return {
       id: number, label: undefined, shape, size: actor.size * inflate, x: pinned ? pinned[0] : actor.x, y: pinned ? pinned[1] : actor.y,
       borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5, fixed: Boolean(pinned),
@@ -40,7 +44,7 @@
   }
 
   // Many lines are drawn lightly, so that the strong ones still stand out.
-  const density = () => Math.max(0.22, Math.min(0.88, 1.5 - Math.log10(Math.max(1, kg.shown.edges.length)) * 0.4));
+  const density = () => Math.max(0.22, Math.min(0.88, 1.5 - Math.log10(Math.max(1, kg.drawnEdges.length)) * 0.4));
 
   function edge(pair, lit) {
     const strong = kg.litEdge(pair, lit), count = pair.events.length;
@@ -86,6 +90,18 @@
     return { ...calm, hover: lively, highlight: lively };
   };
 
+  // Of very many lines only the strongest of every actor are drawn, and all that the choice is about.
+  function backbone(lit) {
+    const { edges: all } = kg.shown, drawn = new Map();
+    if (all.length <= MANY) return all;
+    for (const pair of [...all].sort((one, other) => other.events.length - one.events.length || one.key - other.key)) {
+      const [a, b] = [drawn.get(pair.a) || 0, drawn.get(pair.b) || 0];
+      pair.strong = Math.min(a, b) < 2;
+      if (pair.strong) { drawn.set(pair.a, a + 1); drawn.set(pair.b, b + 1); }
+    }
+    return all.filter((pair) => pair.strong || (lit && kg.litEdge(pair, lit)));
+  }
+
   function send(set, wanted) {
     const fresh = [], keep = new Set();
     for (const item of wanted) {
@@ -102,16 +118,16 @@
   function draw() {
     const lit = kg.lit();
     send(nodes, [...[...kg.shown.actors].map((number) => node(number, lit)), ...clusters()]);
-    send(edges, kg.shown.edges.map((pair) => edge(pair, lit)));
-    holder.classList.toggle("many", kg.shown.edges.length > MANY);
+    kg.drawnEdges = backbone(lit);
+    send(edges, kg.drawnEdges.map((pair) => edge(pair, lit)));
   }
 
   kg.startNetwork = () => {
     draw();
-    const smooth = kg.shown.edges.length > MANY ? false : { enabled: true, type: "curvedCW", roundness: 0.1 };
+    const smooth = kg.drawnEdges.length > MANY ? false : { enabled: true, type: "curvedCW", roundness: 0.1 };
     kg.network = new vis.Network(holder, { nodes, edges }, {
       ...block.options, autoResize: true, edges: { smooth, hoverWidth: 0, selectionWidth: 0, endPointOffset: { from: 1, to: 1 } },
-      nodes: { font: { size: 0 }, chosen: true }, interaction: { ...block.options.interaction, hideEdgesOnDrag: kg.shown.edges.length > MANY },
+      nodes: { font: { size: 0 }, chosen: true }, interaction: { ...block.options.interaction, hideEdgesOnDrag: kg.drawnEdges.length > MANY },
       physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 130, avoidOverlap: 0.6 }, stabilization: false },
     });
     kg.listen(draw);
@@ -141,7 +157,7 @@
   kg.pin = (actor) => {
     const { x, y } = kg.network.getPosition(actor);
     Object.assign(data.actors[actor], { x, y });
-    kg.change({ pinned: new Map(kg.state.pinned).set(actor, [Math.round(x), Math.round(y)]) });
+    kg.change({ pinned: new Map(kg.state.pinned).set(actor, turned(Math.round(x), Math.round(y))) });
   };
   kg.unpin = (actor) => {
     const pinned = new Map(kg.state.pinned);
@@ -184,10 +200,10 @@
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const places = Object.values(kg.network.getPositions(actors)), xs = places.map(({ x }) => x), ys = places.map(({ y }) => y);
     const low = [Math.min(...xs) - 60, Math.min(...ys) - 45], high = [Math.max(...xs) + 60, Math.max(...ys) + 65];
-    const { clientWidth: width, clientHeight: height } = holder;
+    const { clientWidth: width } = holder, hint = kg.id("hint"), below = hint.hidden ? 0 : hint.offsetHeight + 16, height = holder.clientHeight - below;
     const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), actors.length < 12 ? 1.05 : 1.5);
     kg.network.moveTo({
-      position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 }, scale: Math.max(scale, 0.04),
+      position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 + below / 2 / scale }, scale: Math.max(scale, 0.04),
       animation: still ? false : { duration: 420, easingFunction: "easeInOutQuad" },
     });
   };

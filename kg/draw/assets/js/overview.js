@@ -22,7 +22,7 @@
   });
 
   kg.overview = () => {
-    const { events, perActor, pairs } = kg.shown, all = [...pairs.values()];
+    const { events, perActor, pairs } = kg.shown, all = [...pairs.values()].filter((pair) => pair.events.length >= kg.state.least);
     const documents = new Set(events.map((event) => event.document)).size;
     const dated = events.filter((event) => event.start).map((event) => event.start).sort();
     const strongest = [...perActor].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, 8);

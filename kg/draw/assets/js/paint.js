@@ -56,13 +56,13 @@
     context.save();
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const pair of kg.shown.edges) {
+    for (const pair of kg.drawnEdges) {
       if (!kg.litEdge(pair, lit)) continue;
       const course = kg.course(pair.key, 0.45, 0.5, 0.55);
       if (!course) continue;
       const [before, middle, after] = course, denied = pair.events.every((event) => event.status === "denied");
       const angle = Math.atan2(after.y - before.y, after.x - before.x);
-      if (denied) strike(context, middle, angle, kg.toneColour(pair.tone));
+      if (denied && (scale > 0.55 || kg.drawnEdges.length < 150)) strike(context, middle, angle, kg.toneColour(pair.tone));
       const room = Math.hypot(data.actors[pair.a].x - data.actors[pair.b].x, data.actors[pair.a].y - data.actors[pair.b].y) * scale;
       if (pair.events.length > 1 && room > 90 && scale > 0.45) badge(context, middle, String(pair.events.length), kg.toneColour(pair.tone));
     }

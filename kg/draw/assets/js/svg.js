@@ -12,7 +12,7 @@
       const fill = kg.mix(kg.colour.paper, colour, 0.1);
       paper.append(kg.svg("polygon", { points: points.map(at).map(({ x, y }) => `${round(x)},${round(y)}`).join(" "), fill, stroke: fill, "stroke-width": round(84 * scale), "stroke-linejoin": "round", opacity: 0.75 }));
     }
-    for (const pair of kg.shown.edges) {
+    for (const pair of kg.drawnEdges) {
       const course = kg.course(pair.key, 0, 0.5, 1);
       if (!course) continue;
       const [from, middle, to] = course.map(at), colour = kg.toneColour(pair.tone), faded = !kg.litEdge(pair, lit);

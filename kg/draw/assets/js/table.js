@@ -22,7 +22,7 @@
     cell(kg.name(data.sentences[event.sentence].quote), { class: "quote" }), cell(kg.documentLine(event.document)));
   const actorRow = ([number, count]) => {
     const actor = data.actors[number];
-    return kg.el("tr", {}, cell(kg.actorLink(number)), cell(data.kinds[actor.kind].label), cell(actor.aliases.join(", ")), cell(actor.roles.join("; ")), cell(String(count), { class: "number" }));
+    return kg.el("tr", {}, cell(kg.actorLink(number)), cell(data.kinds[actor.kind].label), cell(kg.name(actor.aliases.join(", "))), cell(kg.name(actor.roles.join("; "))), cell(String(count), { class: "number" }));
   };
 
   function show() {

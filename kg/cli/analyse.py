@@ -1,0 +1,41 @@
+"""``kg analyse``: who stands out, who deals with whom, which pairs cooperate or quarrel."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_STORE, Confidence, Store
+
+
+def analyse(
+    store: Store = DEFAULT_STORE,
+    status: Annotated[
+        str, typer.Option(help="Count events of this status: happened, planned ..., or all.")
+    ] = "happened",
+    min_confidence: Confidence = 0.0,
+    top: Annotated[int, typer.Option(min=1, help="Rows of each table.")] = 15,
+) -> None:
+    """Rank actors, find communities, and list the strongest pairs with their tone."""
+    import kg
+    from kg.cli.tables import show_table
+
+    with kg.open(store) as graph:
+        found = graph.analyse(None if status == "all" else status, min_confidence)
+    typer.echo(f"{len(found.standings):,} actors joined by {found.events:,} events ({status})\n")
+    show_table(
+        ("actor", "kind", "does", "undergoes", "PageRank", "betweenness"),
+        [
+            (row.name, row.kind, int(row.outgoing), int(row.incoming), row.pagerank, row.betweenness)
+            for row in found.standings[:top]
+        ],
+    )
+    typer.echo(f"\nCommunities (modularity {found.modularity:.2f})")
+    show_table(
+        ("no", "actors", "events", "who"),
+        [(row.number, row.size, int(row.events), row.names) for row in found.communities[:top]],
+    )
+    typer.echo("\nStrongest pairs (tone: mean of Goldstein's scale, -10 conflict to 10 cooperation)")
+    columns = ("one", "other", "events", "cooperation", "conflict", "tone", "mostly", "first", "last")
+    show_table(columns, [row[:9] for row in found.pairs[:top].cells()])

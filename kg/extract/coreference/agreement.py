@@ -1,0 +1,83 @@
+"""Which groups a pronoun may stand for: number, gender and kind, and what the syntax rules out."""
+
+from __future__ import annotations
+
+from kg.extract.coreference.groups import BODIES, PLACES, Group
+from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
+from kg.parse import Parse
+
+REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself yourselves".split())
+_POSSESSIVE = "PRP$"
+_MANY = BODIES | {"Group"}
+_ARGUMENTS = SUBJECTS | {"object", "agent"}
+
+
+def agrees(pronoun: Spot, group: Group) -> bool:
+    """Tell whether a group agrees with a pronoun of the third person in number, gender and kind."""
+    gender = pronoun.candidate.gender
+    if gender in ("male", "female"):
+        if group.parts or group.plural or group.gender not in (None, gender):
+            return False
+        return group.kind == "Person" or not group.certain
+    if pronoun.candidate.plural:
+        return bool(group.parts) or group.plural or group.kind in _MANY or not group.certain and group.kind != "Person"
+    if group.parts or group.kind == "Group" and group.plural:
+        return False
+    return group.kind in BODIES or group.kind in PLACES or group.kind == "Group"
+
+
+class Binding:
+    """What the syntax around one pronoun rules out and asks for."""
+
+    def __init__(self, terrain: Terrain, pronoun: Spot) -> None:
+        self._parse = parse = terrain.parse
+        self.pronoun = pronoun
+        token = pronoun.token
+        self.possessive = parse.tags[token] == _POSSESSIVE
+        self.reflexive = parse.lowers[token] in REFLEXIVE
+        self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
+        own = self.subjects[0][1] if self.subjects else -1
+        self.own = tuple(s for s, v in self.subjects if v == own and terrain.clause(token) == v or v == own and not self._is_subject(token))
+        self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
+        self._mates = frozenset(_conjuncts(parse, token))
+
+    def _is_subject(self, token: int) -> bool:
+        return self._parse.deps[token] in ("nsubj", "nsubjpass")
+
+    def excludes(self, spot: Spot) -> bool:
+        """Tell whether the pronoun cannot mean a candidate: a co-argument, a conjunct, or a phrase that holds it."""
+        pronoun, token = self.pronoun, spot.token
+        if token in self._mates or token in self._owned:
+            return True
+        candidate = spot.candidate
+        if candidate.start <= pronoun.token < candidate.end and token != pronoun.token:
+            return True
+        if self.reflexive or self.possessive or spot.sentence != pronoun.sentence:
+            return False
+        if pronoun.role in ("object", "agent") and token in self.own:
+            return True
+        return spot.clause == pronoun.clause and pronoun.role in _ARGUMENTS and spot.role in _ARGUMENTS
+
+
+def _owned(parse: Parse, token: int) -> list[int]:
+    """Return the noun that a possessive belongs to, with its appositions and conjuncts."""
+    noun = parse.heads[token]
+    found = [noun]
+    for child in parse.children[noun]:
+        if parse.deps[child] in ("appos", "compound"):
+            found.append(child)
+    if parse.deps[noun] in ("appos", "compound"):
+        found.append(parse.heads[noun])
+    return found
+
+
+def _conjuncts(parse: Parse, token: int) -> list[int]:
+    first = token
+    while parse.deps[first] == "conj":
+        first = parse.heads[first]
+    found, stack = [], [first]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(child for child in parse.children[current] if parse.deps[child] == "conj")
+    return [t for t in found if t != token] if len(found) > 1 else []
