@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # with the universal part of speech that the lemmatizer expects.
 _INFLECTED = {
     "JJR": "ADJ", "JJS": "ADJ", "RBR": "ADV", "RBS": "ADV", "NNS": "NOUN", "NNPS": "PROPN",
-    "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBP": "VERB", "VBZ": "VERB", "MD": "AUX",
+    "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "MD": "AUX",
 }  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
-_CLITICS = {"'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
+_CLITICS = {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
             "n't": "not", "sha": "shall"}  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from pyshacl import validate as pyshacl_validate
 from rdflib import Graph
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
@@ -42,9 +43,9 @@ def validate(reader: Reader) -> list[Violation]:
     """
     shapes = Graph().parse(folder() / "shapes.ttl", format="turtle")
     data = ox.Store()
-    data.bulk_extend(quad.triple for quad in reader.quads())
+    data.bulk_extend(ox.Quad(*quad.triple) for quad in reader.quads())
     # rdflib's own memory is over three times slower under pyshacl than Oxigraph behind the same interface.
-    graph = Graph(store=OxigraphStore(store=data))
+    graph = Graph(OxigraphStore(store=data), DATASET_DEFAULT_GRAPH_ID)
     _, report, _ = pyshacl_validate(graph, shacl_graph=shapes, inplace=True, do_owl_imports=False)
     return sorted(_violations(report)) if isinstance(report, Graph) else []
 

@@ -1,7 +1,7 @@
 """Which actors belong together, where nobody has told us: labels that spread along links until they rest.
 
-Source: Raghavan, Albert and Kumara 2007 (label propagation); made deterministic by a fixed order and by keeping
-one's label in a tie.
+Source: Raghavan, Albert and Kumara 2007 (label propagation); made deterministic by a fixed order and by
+keeping one's label in a tie.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 def communities(count: int, links: Iterable[tuple[int, int, float]], rounds: int = 12) -> list[int]:
     """Return a community number for every actor, the one with the strongest actor being 0.
 
-    ``links`` are pairs of actor numbers with the strength of their tie (cooperation binds, conflict does not).
+    ``links`` are pairs of actor numbers with the strength of their tie: cooperation binds, conflict does not.
 
     >>> communities(5, [(0, 1, 2.0), (1, 2, 1.0), (3, 4, 1.0)])
     [0, 0, 0, 1, 1]

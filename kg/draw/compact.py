@@ -77,7 +77,15 @@ def _first(count: int, links: Iterable[tuple[int, int]]) -> tuple[int, ...]:
     return tuple(sorted(linked)) or tuple(range(FIRST))
 
 
-def compact(view: GraphView, rank: Ranked) -> Json:
+def positions_of(rank: Ranked) -> list[tuple[int, int]]:
+    """Return where every actor stands, in the page's units."""
+    pairs = np.array(list(rank.links), dtype=np.int64).reshape(-1, 2)
+    weights = np.array(list(rank.links.values()), dtype=float)
+    points = positions(len(rank.actors), pairs, weights, np.array(rank.radii))
+    return [(round(float(x)), round(float(y))) for x, y in points]
+
+
+def compact(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) -> Json:
     """Return everything the page's scripts read, as values that JSON knows."""
     pool = Pool()
     relations = _terms(view.relations, ((event.relation, event.label) for event in view.events))
@@ -94,7 +102,7 @@ def compact(view: GraphView, rank: Ranked) -> Json:
         sentence = sentences.setdefault(evidence, len(sentences))
         events.append(_event(event, relation[event.relation], rank.number, sentence, pool))
     return {
-        "actors": _actors(rank, kind),
+        "actors": _actors(rank, kind, places),
         "first": list(rank.shown),
         "documents": [
             [card.id, card.title, card.publisher or "", card.published or "", card.url or ""]
@@ -102,7 +110,9 @@ def compact(view: GraphView, rank: Ranked) -> Json:
             else [id_, id_, "", "", ""]
             for id_ in cited
         ],
-        "relations": [[term.name, relation.get(term.parent or "", -1), term.label, term.note] for term in relations],
+        "relations": [
+            [term.name, relation.get(term.parent or "", -1), term.label, term.note] for term in relations
+        ],
         "kinds": [[term.name, kind.get(term.parent or "", -1), term.label] for term in kinds],
         "sentences": [list(evidence) for evidence in sentences],
         "events": events,
@@ -166,12 +176,10 @@ def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int
     ]
 
 
-def _actors(rank: Ranked, kind: dict[str, int]) -> list[list[object]]:
-    count = len(rank.actors)
-    pairs = np.array(list(rank.links), dtype=np.int64).reshape(-1, 2)
-    weights = np.array(list(rank.links.values()), dtype=float)
-    points = positions(count, pairs, weights, np.array(rank.radii))
-    found = communities(count, [(one, other, tie) for (one, other), tie in rank.binding.items() if tie > 0])
+def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]]) -> list[list[object]]:
+    found = communities(
+        len(rank.actors), [(one, other, tie) for (one, other), tie in rank.binding.items() if tie > 0]
+    )
     return [
         [
             actor.id,
@@ -182,8 +190,7 @@ def _actors(rank: Ranked, kind: dict[str, int]) -> list[list[object]]:
             actor.country or "",
             actor.events,
             found[place] if actor.community is None else actor.community,
-            round(float(points[place, 0])),
-            round(float(points[place, 1])),
+            *places[place],
             rank.radii[place],
         ]
         for place, actor in enumerate(rank.actors)

@@ -1,9 +1,9 @@
 """Where actors stand: the same graph gives the same picture, without physics in the browser.
 
 The strongest actors form a core that is laid out exactly: every actor repels every other, links pull, and a
-weak gravity holds the whole together. The others are dropped beside their neighbours and settle in a repulsion
-read off a grid (a particle mesh, one Fourier transform a step), so that the cost grows with actors and links and
-not with their squares. At the end discs that touch are pushed apart.
+weak gravity holds the whole together. The others are dropped beside their neighbours and settle in a
+repulsion read off a grid (a particle mesh, one Fourier transform a step), so that the cost grows with actors
+and links and not with their squares. At the end discs that touch are pushed apart.
 
 Sources: Jacomy et al. 2014 (ForceAtlas2) for the forces, Hockney and Eastwood 1988 for the mesh.
 """
@@ -108,12 +108,15 @@ def _to_scale(points: Points, radii: Values, room: float) -> Points:
 
 def _apart(points: Points, radii: Values, room: float, rounds: int, fixed: int = 0) -> Points:
     """Push discs apart that touch, a little at a time; the first ``fixed`` ones stay where they are."""
-    points = points.copy()
+    points = np.array(points)
     reach = 2 * float(radii.max()) + room
     for _ in range(rounds):
         pairs = cKDTree(points).query_pairs(reach, output_type="ndarray")
         gap = points[pairs[:, 1]] - points[pairs[:, 0]]
-        gap[(gap == 0).all(axis=1)] = (1.0, 0.5)  # two on one spot: any direction will do, but always the same
+        gap[(gap == 0).all(axis=1)] = (
+            1.0,
+            0.5,
+        )  # two on one spot: any direction will do, but always the same
         distance = np.hypot(gap[:, 0], gap[:, 1])
         lacking = radii[pairs].sum(axis=1) + room - distance
         close = lacking > 0

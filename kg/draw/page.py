@@ -1,8 +1,7 @@
 """From a graph view to one HTML file that opens from disk and asks nothing of any network.
 
-pyvis carries the network: the nodes and links of the first picture, the options and the vis-network library.
-The template, the styles and the scripts around it are ours. Every text of the graph travels in a JSON block in
-which ``<`` is escaped, and reaches the page as text only; the content security policy names the styles and
+pyvis carries the network: nodes and links of the first picture, the options and the vis-network library. The
+template, the styles and the scripts around it are ours. Every text of the graph travels in a JSON block in which ``<`` is escaped, and reaches the page as text only; the content security policy names the styles and
 scripts by their hashes, so nothing else can run even if it were to slip in.
 """
 
@@ -12,6 +11,7 @@ import base64
 import hashlib
 import json
 import logging
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.draw.compact import Ranked, compact, ranked
+from kg.draw.compact import Ranked, compact, positions_of, ranked
 from kg.draw.view import GraphView
 from kg.errors import InputError
 
@@ -51,11 +51,12 @@ OPTIONS = {
 def page(view: GraphView, *, title: str = "News graph") -> str:
     """Return the explorer of a graph as HTML.
 
-    ``title`` stands in the page's head and heading. The same view and title give the same text, byte for byte.
+    ``title`` stands in the page's head and heading. The same view and title give the same bytes.
     """
     rank = ranked(view)
-    data = compact(view, rank)
-    network = _network(data, rank, title)
+    places = positions_of(rank)
+    data = compact(view, rank, places)
+    network = _network(rank, places)
     style = _joined("css", STYLES)
     script = _joined("js", SCRIPTS)
     library = _library()
@@ -81,20 +82,20 @@ def write(view: GraphView, path: str | Path, *, title: str = "News graph") -> Pa
     try:
         target.write_text(page(view, title=title), encoding="utf-8")
     except OSError as error:
-        raise InputError(str(target), f"the page cannot be written ({error.strerror})", "Name another file.") from error
+        raise InputError(
+            str(target), f"the page cannot be written ({error.strerror})", "Name another file."
+        ) from error
     return target
 
 
-def _network(data: dict[str, object], rank: Ranked, title: str) -> Network:
+def _network(rank: Ranked, places: Sequence[tuple[int, int]]) -> Network:
     """The first picture as a pyvis network."""
     network = Network(directed=True, heading="", cdn_resources="in_line")
     network.set_template_dir(str(files("kg.draw") / "assets"), "page.html")
     network.options = OPTIONS
-    actors = data["actors"]
-    assert isinstance(actors, list)
     for number in rank.shown:
-        row = actors[number]
-        network.add_node(number, label=" ", x=row[8], y=row[9], size=row[10], color=None)
+        x, y = places[number]
+        network.add_node(number, label=" ", x=x, y=y, size=rank.radii[number], color=None)
     shown = set(rank.shown)
     for (one, other), events in rank.links.items():
         if one in shown and other in shown:
@@ -103,7 +104,7 @@ def _network(data: dict[str, object], rank: Ranked, title: str) -> Network:
 
 
 def _block(value: object) -> Markup:
-    """Write JSON that may stand inside a script element: nothing in it can end the element or open a comment."""
+    """Write JSON that may stand inside a script element: nothing in it can end that or open a comment."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")

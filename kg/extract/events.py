@@ -111,7 +111,7 @@ class EventReader:
                 if targets:
                     break
         if not targets and not relation.state:
-            targets = self._reach(proposition)
+            targets = self._arguments.targets(sorted(proposition.used)) or self._reach(proposition)
         if not targets and relation.symmetric and len(sources) > 1:
             sources, targets = sources[:1], sources[1:]
             how.append("both sides in one phrase")
@@ -170,7 +170,7 @@ class EventReader:
         for word in _REACH:
             for anchor in anchors:
                 for child in parse.with_label(anchor, "prep", "dative"):
-                    if parse.lowers[child] == word:
+                    if parse.lowers[child] == word and child > anchor:
                         found = self._arguments.targets(list(parse.with_label(child, "pobj")))
                         if found:
                             return found

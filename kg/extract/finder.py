@@ -33,7 +33,9 @@ class Finder:
         """Return the candidates of a document in text order."""
         matches = list(self._gazetteer.find(parse))
         reading = _Reading(parse, matches, self._lexicon)
-        found = sorted(reading.candidates(), key=lambda c: (c.head, c.start))
+        firm = list(reading.candidates())
+        heads = frozenset(c.head for c in firm)
+        found = sorted([*firm, *reading.belonging(heads)], key=lambda c: (c.head, c.start))
         return Candidates(tuple(found), {c.head: c for c in found})
 
 
@@ -160,6 +162,16 @@ class _Reading:
         if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun):
             return self._nominal(token, noun.entry, parse.tags[token] != "NN")
         return None
+
+    def belonging(self, found: frozenset[int]) -> Iterator[Candidate]:
+        """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
+        parse = self._parse
+        for token, nation in self._demonyms.items():
+            if parse.deps[token] in ("amod", "compound", "nmod") and token not in found:
+                head = parse.heads[token]
+                if head not in found and parse.words[token][:1].isupper() and head != token:
+                    kind = self._lexicon.territories[nation].kind
+                    yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
     def _inside(self, covered: set[int]) -> Iterator[Candidate]:
         """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""

@@ -117,7 +117,7 @@ class Matcher:
         elif function == "particle":
             yield from (c for c in parse.children[predicate.token] if parse.lowers[c] == element.word)
         elif function == "clause":
-            yield from self._clauses(element, predicate)
+            yield from self._clauses(element, predicate, anchors)
         elif function == "subject-clause":
             yield from self._clause_subjects(element, predicate)
         elif function == "complement":
@@ -153,7 +153,7 @@ class Matcher:
             if found:
                 return
 
-    def _clauses(self, element: Element, predicate: Predicate) -> Iterator[int]:
+    def _clauses(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
         parse = self._parse
         if element.word == "":
             yield from (t for t in predicate.objects)
@@ -166,7 +166,7 @@ class Matcher:
             elif not self._has_marker(clause, "to") or element.word == "that":
                 yield clause
         if element.word == "to":
-            for holder in (*predicate.objects, *predicate.complements):
+            for holder in (*anchors[1:], *predicate.complements):
                 yield from (c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to"))
             yield from (c for c in parse.with_label(predicate.token, "advcl") if self._has_marker(c, "to"))
 

@@ -131,8 +131,9 @@ def _shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int],
         return [head], ["relative clause"]
     if not is_predicate_verb(parse, head):
         if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in ("acomp", "attr", "oprd", "xcomp", "conj"):
-            found = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
-            return (found, ["control"]) if found else _shared_subject(parse, head, depth + 1)
+            above = head if any(parse.deps[c] == "nsubj" for c in parse.children[head]) else parse.heads[head]
+            found = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass")]
+            return (found, ["control"]) if found else _shared_subject(parse, above, depth + 1)
         return [], []
     own = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
     if label == "conj":
@@ -251,6 +252,10 @@ def noun_sources(parse: Parse, noun: int) -> list[int]:
             for by in parse.with_label(child, "agent", "prep"):
                 if parse.lowers[by] == "by":
                     found.extend(parse.with_label(by, "pobj"))
+    if not found:
+        for child in parse.with_label(noun, "prep"):
+            if parse.lowers[child] == "from":
+                found.extend(parse.with_label(child, "pobj"))
     return [c for token in found for c in conjuncts(parse, token)]
 
 

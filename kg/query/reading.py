@@ -176,7 +176,7 @@ def _event(iri: str, thing: _Thing, context: _Context) -> EventRow:
         end,
         _speakers(thing, context),
         thing.text(ns.KG + "within"),
-        tuple((thing.text(ns.KG + "why") or "").splitlines()),
+        tuple(filter(None, (thing.text(ns.KG + "why") or "").split("\n"))),
         _held(thing, context.documents),
     )
 

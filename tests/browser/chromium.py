@@ -51,18 +51,23 @@ def browser() -> Iterator[Browser]:
 
 @contextmanager
 def opened(
-    browser: Browser, path: Path, *, width: int = 1440, height: int = 900, dark: bool = False, hash_: str = "",
-    hints: bool = False,
+    browser: Browser, path: Path, *, width: int = 1440, height: int = 900, dark: bool = False,
+    hash_: str = "", hints: bool = False,
 ) -> Iterator[Opened]:  # fmt: skip
     """Open a written page and wait until it says that it is ready."""
     context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", accept_downloads=True
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        accept_downloads=True,
     )
     if not hints:
         context.add_init_script("localStorage.setItem('kg-hinted', '1')")
     page = context.new_page()
     result = Opened(page)
-    page.on("console", lambda message: result.errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: result.errors.append(message.text) if message.type in ("error", "warning") else None,
+    )
     page.on("pageerror", lambda error: result.errors.append(str(error)))
     page.on("request", lambda request: result.requests.append(request.url))
     page.goto(path.as_uri() + hash_)

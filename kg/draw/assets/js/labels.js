@@ -29,29 +29,31 @@
     }).filter((disc) => disc.x < right && disc.y < bottom && disc.x + disc.w > 0 && disc.y + disc.h > 0);
     const first = (number) => (number === kg.hovered ? -2 : lit && lit.has(number) ? -1 : 0);
     discs.sort((one, other) => first(one.number) - first(other.number) || one.number - other.number);
-    const placed = [];
+    const placed = [], top = kg.id("chips").childElementCount ? 50 : 2;
     // A name may cover discs of lesser actors in a crowd, never those before it.
     const crowd = discs.length > 60;
     discs.forEach((disc, rank) => { disc.weighty = !crowd || rank < 40; });
     for (const disc of discs) {
       if (placed.length >= MOST) break;
       if (lit && !lit.has(disc.number) && disc.number !== kg.hovered) continue;
-      const label = fitted(disc, discs, placed, scale, right, bottom);
+      const label = fitted(disc, discs, placed, { right, bottom, top });
       if (label) placed.push(label);
     }
     return placed;
   };
 
-  function fitted(disc, discs, placed, scale, right, bottom) {
+  function fitted(disc, discs, placed, { right, bottom, top }) {
     const actor = data.actors[disc.number], size = Math.round(Math.min(16, 11.5 + actor.size * 0.15)), bold = actor.size > 19;
     const font = `${bold ? 600 : 400} ${size}px ${kg.colour.sans}`;
     const text = lines(actor.name), w = Math.max(...text.map((line) => measured(line, font))) + 6, h = text.length * size * 1.16 + 3;
     const cx = disc.x + disc.r, cy = disc.y + disc.r, gap = disc.r + 3;
     const sides = [[cx - w / 2, cy + gap], [cx - w / 2, cy - gap - h], [cx + gap, cy - h / 2], [cx - gap - w, cy - h / 2]];
-    for (const [x, y] of sides) {
+    // The foremost are named in any case, over a disc if there is no other way, never over a name.
+    const tries = discs.indexOf(disc) < 8 ? [true, false] : [true];
+    for (const clear of tries) for (const [x, y] of sides) {
       const box = { x, y, w, h };
-      if (x < 2 || y < 2 || x + w > right - 2 || y + h > bottom - 2) continue;
-      if (placed.some((other) => meets(box, other)) || discs.some((other) => other !== disc && other.weighty && meets(box, other))) continue;
+      if (x < 2 || y < top || x + w > right - 2 || y + h > bottom - 2) continue;
+      if (placed.some((other) => meets(box, other)) || (clear && discs.some((other) => other !== disc && other.weighty && meets(box, other)))) continue;
       return { ...box, number: disc.number, text, font, size };
     }
     return null;
@@ -59,7 +61,6 @@
 
   kg.paintLabels = (context) => {
     const ratio = context.canvas.width / kg.id("canvas").clientWidth, lit = kg.lit();
-    kg.placed = kg.placeLabels();
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
@@ -94,7 +95,7 @@
 
   kg.startPaint = () => {
     kg.network.on("beforeDrawing", kg.paintGrounds);
-    kg.network.on("afterDrawing", (context) => { kg.paintMarks(context); kg.paintLabels(context); });
+    kg.network.on("afterDrawing", (context) => { kg.placed = kg.placeLabels(); kg.paintMarks(context); kg.paintLabels(context); });
     kg.network.redraw();
   };
 })();

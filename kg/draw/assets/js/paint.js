@@ -64,10 +64,15 @@
       const angle = Math.atan2(after.y - before.y, after.x - before.x);
       if (denied && (scale > 0.55 || kg.drawnEdges.length < 150)) strike(context, middle, angle, kg.toneColour(pair.tone));
       const room = Math.hypot(data.actors[pair.a].x - data.actors[pair.b].x, data.actors[pair.a].y - data.actors[pair.b].y) * scale;
-      if (pair.events.length > 1 && room > 90 && scale > 0.45) badge(context, middle, String(pair.events.length), kg.toneColour(pair.tone));
+      if (pair.events.length > 1 && room > 70 && scale > 0.45 && !covered(middle)) badge(context, middle, String(pair.events.length), kg.toneColour(pair.tone));
     }
     context.restore();
   };
+  // A count that would stand under a name is left out; the panel has it.
+  function covered(point) {
+    const { x, y } = kg.network.canvasToDOM(point);
+    return kg.placed.some((label) => x > label.x - 9 && x < label.x + label.w + 9 && y > label.y - 8 && y < label.y + label.h + 8);
+  }
   function strike(context, { x, y }, angle, colour) {
     context.save();
     context.translate(x, y);

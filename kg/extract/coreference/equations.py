@@ -1,0 +1,79 @@
+"""Second pass: what the grammar equates. *Petro, the president*; *the ambassador, García-Peña*; *Petro is the president*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.coreference.groups import PLACES, Group
+from kg.extract.coreference.registry import Registry
+from kg.extract.coreference.spots import SUBJECTS, Spot
+
+_EQUATING = frozenset({"be", "become", "remain"})
+
+
+class Equations:
+    """Joins candidates that stand in apposition or are predicated of one another."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry, self._parse = registry, registry.parse
+
+    def join(self, spots: Iterable[Spot]) -> None:
+        """Join what appositions, predicate nouns and *named* equate."""
+        for spot in spots:
+            if spot.candidate.form == "pronoun":
+                continue
+            label = self._parse.deps[spot.token]
+            if label == "appos":
+                self._apposition(spot)
+            elif label == "attr":
+                self._predicate(spot)
+            elif label == "oprd":
+                self._called(spot)
+
+    def _apposition(self, spot: Spot) -> None:
+        head = self._parse.heads[spot.token]
+        other = self._registry.spot(head)
+        if other is None or other.candidate.form == "pronoun":
+            return
+        if other.candidate.form == "name" and spot.candidate.form == "name":
+            return
+        self._join(other, spot, "apposition")
+
+    def _predicate(self, spot: Spot) -> None:
+        parse = self._parse
+        verb = parse.heads[spot.token]
+        if spot.candidate.form != "nominal" or parse.lemmas[verb] not in _EQUATING or parse.child(verb, "neg") is not None:
+            return
+        for subject in parse.children[verb]:
+            if parse.deps[subject] in ("nsubj", "nsubjpass"):
+                other = self._registry.spot(self._registry.terrain.referent(subject))
+                if other is not None and other.candidate.form != "pronoun" and other.role in SUBJECTS:
+                    self._join(other, spot, f"said to be the same with {parse.words[verb]!r}")
+
+    def _called(self, spot: Spot) -> None:
+        parse = self._parse
+        verb = parse.heads[spot.token]
+        if parse.deps[verb] != "acl" or spot.candidate.form != "name":
+            return
+        other = self._registry.spot(parse.heads[verb])
+        if other is not None and other.candidate.form == "nominal":
+            self._join(other, spot, f"{parse.words[verb]} so")
+
+    def _join(self, first: Spot, second: Spot, reason: str) -> None:
+        one, two = self._registry.of(first.token), self._registry.of(second.token)
+        if one is None or two is None or one is two or not _equal(one, two):
+            return
+        if self._parse.child(first.token, "cc") is not None or first.candidate.plural != second.candidate.plural:
+            return
+        self._registry.join(one, two, f"{reason} of {self._registry.name(one)}" if reason == "apposition" else reason)
+
+
+def _equal(one: Group, two: Group) -> bool:
+    if one.gender and two.gender and one.gender != two.gender or one.key[:1] == ("government",):
+        return False
+    if one.kind == two.kind:
+        return True
+    if not one.certain or not two.certain:
+        sure = one if one.certain else two
+        return sure.kind not in PLACES
+    return False

@@ -1,0 +1,84 @@
+"""Fourth pass: pronouns, each with the likeliest group that agrees with it and that the syntax allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.coreference.agreement import Binding, agrees
+from kg.extract.coreference.groups import Group
+from kg.extract.coreference.quotes import Quote
+from kg.extract.coreference.registry import Registry
+from kg.extract.coreference.salience import FARTHEST, Scene, observe
+from kg.extract.coreference.spots import SUBJECTS, Spot
+from kg.extract.coreference.weights import ENOUGH, WEIGHTS
+
+
+class Pronouns:
+    """Resolves the pronouns of one document in text order."""
+
+    def __init__(self, registry: Registry, quotes: Sequence[Quote]) -> None:
+        self._registry, self._terrain, self._quotes = registry, registry.terrain, quotes
+
+    def resolve(self, pronoun: Spot) -> None:
+        """Put a pronoun into the group of its antecedent, if it has one."""
+        gender = pronoun.candidate.gender
+        if gender == "hearer":
+            return
+        if gender == "speaker":
+            self._speaker(pronoun)
+            return
+        binding = Binding(self._terrain, pronoun)
+        best: tuple[float, int] | None = None
+        chosen: Group | None = None
+        for group, score in self.scores(pronoun, binding):
+            rank = (score, -group.first)
+            if best is None or rank > best:
+                best, chosen = rank, group
+        if chosen is not None and best is not None and best[0] > ENOUGH:
+            self._registry.put(pronoun, chosen, self._reason(pronoun, chosen))
+
+    def _speaker(self, pronoun: Spot) -> None:
+        if pronoun.quote < 0:
+            return
+        head = self._quotes[pronoun.quote].speaker_head
+        group = self._registry.of(head) if head is not None else None
+        if group is not None:
+            word = self._registry.parse.words[pronoun.token]
+            self._registry.put(pronoun, group, f"{word}: the speaker of the quote")
+
+    def scores(self, pronoun: Spot, binding: Binding) -> Iterator[tuple[Group, float]]:
+        """Yield each possible antecedent with the sum of the weights of what is observed of it."""
+        for group, observations in self.observations(pronoun, binding):
+            yield group, sum(WEIGHTS.get(name, 0.0) for name in observations)
+
+    def observations(self, pronoun: Spot, binding: Binding) -> Iterator[tuple[Group, list[str]]]:
+        """Yield each possible antecedent with what is observed of it."""
+        possible = [group for group in self._registry.groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)]
+        rivals = [s for group in possible for s in group.spots]
+        topic = min(possible, key=lambda group: group.first, default=None)
+        quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
+        head = quote.speaker_head if quote is not None else None
+        scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None)
+        for group in possible:
+            yield group, observe(scene, group)
+
+    def _reachable(self, pronoun: Spot, group: Group, binding: Binding) -> bool:
+        near = -1
+        for spot in group.spots:
+            if spot.sentence == pronoun.sentence and spot.token != pronoun.token and binding.excludes(spot):
+                return False
+            if near < spot.token < pronoun.token:
+                near = spot.token
+        if near < 0:
+            return any(subject == spot.token for spot in group.spots for subject, _ in binding.subjects)
+        return pronoun.sentence - self._registry.parse.sentence_of[near] <= FARTHEST
+
+    def _reason(self, pronoun: Spot, group: Group) -> str:
+        word = self._registry.parse.lowers[pronoun.token]
+        near = max((s for s in group.spots if s.token < pronoun.token), key=lambda s: s.token, default=None)
+        what = {"male": "man", "female": "woman"}.get(pronoun.candidate.gender or "", "actor")
+        if near is None:
+            return f"{word}: the subject that follows"
+        where = "in the same sentence" if near.sentence == pronoun.sentence else "before"
+        role = " who is subject" if near.role in SUBJECTS else ""
+        return f"{word}: likeliest {what} {where}{role}"
