@@ -1,4 +1,4 @@
-"""Extractions written by hand, for tests of everything after extraction: two documents on one diplomatic quarrel.
+"""Extractions written by hand, for tests of all that comes after: two documents on one diplomatic quarrel.
 
 Words are found in the texts, so that every offset is right by construction.
 """
@@ -45,8 +45,8 @@ NOTE = Document(
 REPLY = Document(
     id="d-reply",
     text=(
-        "Bogotá answers. Gustavo Petro, president of Colombia, condemned the United States on 6 January 2026. "
-        "Trump criticised Petro again."
+        "Bogotá answers. Gustavo Petro, president of Colombia, condemned the United States on "
+        "6 January 2026. Trump criticised Petro again."
     ),
     title="Bogotá answers",
     published=date(2026, 1, 7),
@@ -122,7 +122,8 @@ def note() -> Extraction:
             "d-note-e1", "criticises", "ACCUSE",
             TRUMP, mention(d, "US President Donald Trump"), PETRO, mention(d, "Gustavo Petro"),
             "happened", evidence(d, first), span(d, "criticised"), "{source} criticise {target}", 0.90,
-            when=Interval(five, five, "on 5 January 2026"), why=("path: nsubj criticise dobj", "dated by the words"),
+            when=Interval(five, five, "on 5 January 2026"),
+            why=("path: nsubj criticise dobj", "dated by the words"),
         ),
         Event(
             "d-note-e2", "meets", "CONSULT",

@@ -33,6 +33,12 @@ LONGEST_PARAGRAPH = 20_000
 
 BATCH = 128
 
+# "KABUL (Agency) -- ", "New York, May 17, ABC - ", "Lagos: ": where and by whom a report was filed is no part of it.
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.'’]*,?[ ]){1,5}?(?:\d{1,2},?[ ])?(?:[A-Z]{2,}[ ])?(?:\([^()]{2,40}\)[ ]*)?(?:--|[—–-])[ ]+(?=[\"“A-Z])"
+    r"|[A-Z][\w’']*(?:[ ][A-Z][\w’']*)?:[ ](?=[\"“A-Z])"
+)
+
 
 class Annotator:
     """A loaded language model that turns documents into parses.
@@ -131,6 +137,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[int, str]]:
         text, start = match.group(), match.start()
         start += len(text) - len(text.lstrip())
         text = text.strip()
+        if dateline := _DATELINE.match(text):
+            yield start, dateline.group().rstrip()
+            start, text = start + dateline.end(), text[dateline.end() :]
         while len(text) > LONGEST_PARAGRAPH:
             cut = text.rfind(" ", 0, LONGEST_PARAGRAPH) + 1 or LONGEST_PARAGRAPH
             yield start, text[:cut]

@@ -94,7 +94,8 @@ def _limited(force: Points, count: int, progress: float) -> Points:
     """A move along the force, no longer than a temperature that falls to nothing."""
     length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
     longest = 0.25 * np.sqrt(count) * (1 - progress) ** 1.5 + 0.005
-    return force * (np.minimum(length * 0.12, longest) / length)[:, None]
+    moved: Points = force * (np.minimum(length * 0.12, longest) / length)[:, None]
+    return moved
 
 
 def _to_scale(points: Points, radii: Values, room: float) -> Points:
@@ -153,7 +154,9 @@ def _outskirts(placed: Points, count: int, links: Links, weights: Values) -> Poi
     angle = numbers * GOLDEN_ANGLE
     scatter = np.where(known, ROOM * (1.5 + numbers % 5), spread * (1.15 + 0.03 * (numbers % 11)))
     scatter[: len(placed)] = 0
-    return points + np.column_stack([WIDE * np.cos(angle), np.sin(angle)]) * scatter[:, None]
+    around = np.column_stack([WIDE * np.cos(angle), np.sin(angle)])
+    spread_out: Points = points + around * scatter[:, None]
+    return spread_out
 
 
 def _settled(points: Points, fixed: int, links: Links, weights: Values, rounds: int = 40) -> Points:

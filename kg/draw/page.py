@@ -1,7 +1,8 @@
 """From a graph view to one HTML file that opens from disk and asks nothing of any network.
 
 pyvis carries the network: nodes and links of the first picture, the options and the vis-network library. The
-template, the styles and the scripts around it are ours. Every text of the graph travels in a JSON block in which ``<`` is escaped, and reaches the page as text only; the content security policy names the styles and
+template, the styles and the scripts around it are ours. Every text of the graph travels in a JSON block in
+which ``<`` is escaped, and reaches the page as text only; the content security policy names the styles and
 scripts by their hashes, so nothing else can run even if it were to slip in.
 """
 

@@ -32,8 +32,8 @@ class ActorNode:
 
     ``kind`` is the local name of an ontology class, ``roles`` are offices in words ("President of Colombia,
     since 2022"), ``country`` an ISO 3166 code or a name, ``events`` in how many events of the whole graph it
-    takes part. ``community`` is a number shared by actors that belong together; where it is None the page finds
-    communities by itself.
+    takes part. ``community`` is a number shared by actors that belong together; where it is None the page
+    finds communities by itself.
     """
 
     id: str
@@ -48,7 +48,7 @@ class ActorNode:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One link in the chain of who says so: the speaker's name, "" where the text names nobody, and the cue."""
+    """One link in the chain of who says so: a name, "" where the text names nobody, and the cue."""
 
     name: str
     cue: str
@@ -70,8 +70,8 @@ class EventCard:
     """One event with its evidence, as a reader meets it.
 
     ``relation`` is a local name of the ontology and ``label`` its words ("criticises"). ``source`` and
-    ``target`` are ids of actors. ``quote`` is the sentence, ``before`` and ``after`` its neighbours where known;
-    the three spans mark actors and trigger in it. ``phrase`` is what fired, ``why`` the trace behind it.
+    ``target`` are ids of actors. ``quote`` is the sentence, ``before`` and ``after`` its neighbours where
+    known; the three spans mark actors and trigger in it. ``phrase`` is what fired, ``why`` the trace behind it.
     """
 
     id: str

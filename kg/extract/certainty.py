@@ -16,7 +16,7 @@ from kg.parse import Parse
 
 HAPPENED, DENIED = "happened", "denied"
 # Of several cues the one that takes most away from the event decides.
-_ORDER = {HAPPENED: 0, "planned": 1, "alleged": 2, "hypothetical": 3, DENIED: 4}
+_ORDER = {HAPPENED: 0, "planned": 1, "alleged": 2, DENIED: 3, "hypothetical": 4}
 _THROUGH = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj"})
 
 
@@ -65,6 +65,7 @@ class Judge:
             elif label not in _THROUGH and label != "prep":
                 break
             if label in ("advcl", "relcl", "acl"):
+                self._purpose(current, found)
                 break
             if label in ("xcomp", "ccomp", "pcomp", "prep"):
                 self._governor(above, label, found)
@@ -87,6 +88,13 @@ class Judge:
                 for inner in parse.with_label(child, "det"):
                     if parse.lowers[inner] in ("no", "neither") and (cue := cues["NegationCue"].get(parse.lowers[inner])):
                         found.append((cue, inner))
+
+    def _purpose(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        """*Its decision to leave*, *sent troops to help*: an infinitive tells what is meant, not what was done."""
+        parse = self._parse
+        for child in parse.children[token]:
+            if parse.deps[child] == "aux" and (cue := self._cues["InfinitiveCue"].get(parse.lowers[child])):
+                found.append((cue, child))
 
     def _auxiliaries(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues

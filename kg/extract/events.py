@@ -14,7 +14,7 @@ from kg.extract.clusters import Clusters
 from kg.extract.propositions import Proposition
 from kg.extract.settings import SettingReader
 from kg.model import Actor, Document, Event, Evidence, Participant, Span
-from kg.ontology.values import Ontology
+from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
@@ -103,20 +103,35 @@ class EventReader:
             sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
         targets = self._arguments.targets(slots.get("target", ()))
         relation = self._ontology.relations[proposition.relation]
-        if not targets and proposition.inside and depth < 4:
-            targets = self._through(proposition, sources, depth)
-        if not targets:
-            for slot in ("recipient", "event", "topic"):
-                targets = self._arguments.targets(slots.get(slot, ()))
-                if targets:
-                    break
-        if not targets and not relation.state:
-            targets = self._arguments.targets(sorted(proposition.used)) or self._reach(proposition)
-        if not targets and relation.symmetric and len(sources) > 1:
-            sources, targets = sources[:1], sources[1:]
-            how.append("both sides in one phrase")
+        own = [t for t in targets if self._belongs(t)]
+        if own or not targets:
+            targets = self._further(proposition, sources, relation, depth) or targets
         heads = {c.head for c in sources}
         return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
+
+    def _further(
+        self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
+    ) -> list[Candidate]:
+        """Look for a target where its slot has none: the event inside, the other side, further roles, prepositions."""
+        targets: list[Candidate] = []
+        if proposition.inside and depth < 4:
+            targets = self._through(proposition, sources, depth)
+        if not targets and relation.mutual and len(sources) > 1:
+            targets = sources[1:]
+            del sources[1:]
+        for slot in ("recipient", "event", "topic"):
+            targets = targets or self._arguments.targets(proposition.slots.get(slot, ()))
+        if not targets and not relation.state:
+            targets = self._arguments.targets(sorted(proposition.used)) or self._reach(proposition)
+        return [t for t in targets if not self._belongs(t)]
+
+    def _belongs(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase is somebody's own, or a mere thing: *withdrew its troops from Iraq* is about Iraq."""
+        if candidate.form != "nominal":
+            return False
+        possessor = self._parse.child(candidate.head, "poss")
+        own = possessor is not None and self._parse.tags[possessor] == "PRP$"
+        return own or candidate.kind in ("Facility", "Place", "Region", "City")
 
     def _open_roles(self, proposition: Proposition) -> Roles:
         """Take only what stands in the roles itself: an open relation is too unsure to look further."""

@@ -157,7 +157,7 @@ class PropositionReader:
         parse = self._parse
         for child in parse.children[token]:
             label = parse.deps[child]
-            if label in ("xcomp", "dobj", "ccomp", "pcomp", "pobj", "conj") or (
+            if label in ("xcomp", "dobj", "ccomp", "pcomp", "pobj", "conj", "acl") or (
                 label == "prep" and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
             ):
                 found = list(self._nearest(child, outer, depth + 1))

@@ -76,6 +76,7 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         domain=d.local(RDFS + "domain") or "Actor",
         range=d.local(RDFS + "range") or "Actor",
         symmetric=d.true(KG + "symmetric"),
+        mutual=d.true(KG + "symmetric") or d.true(KG + "mutual"),
         state="State" in types,
         operator="Operator" in types,
         over=d.local(KG + "over"),

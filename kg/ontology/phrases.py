@@ -37,10 +37,10 @@ def compile_phrase(relation: str, phrase: str, language: str = "en") -> list[Fra
     >>> [f.lemma for f in compile_phrase("attacks", "attack|raid on {target}")]
     ['attack', 'raid']
     """
-    return [_compile(relation, phrase, tokens, language) for tokens in _expansions(relation, phrase)]
+    return [_compile(relation, phrase, tokens, language) for tokens in expansions(relation, phrase)]
 
 
-def _expansions(relation: str, phrase: str) -> Iterator[list[str]]:
+def expansions(relation: str, phrase: str) -> Iterator[list[str]]:
     choices: list[list[list[str]]] = []
     for slot, possessive, option, word in _TOKEN.findall(phrase):
         if slot:

@@ -23,6 +23,8 @@ class Category:
 class Relation:
     """A relation as the ontology declares it; ``plover`` is None for states and for neutral operators.
 
+    ``mutual`` relations hold between several who do them together: *India and Pakistan agreed*.
+
     ``operator`` relations govern another event: ``over`` limits that event's tone, ``inner_status`` is the status
     it gets, and a ``transparent`` one passes its source on and leaves the inner event standing by itself.
     """
@@ -35,6 +37,7 @@ class Relation:
     domain: str
     range: str
     symmetric: bool
+    mutual: bool
     state: bool
     operator: bool
     over: str | None

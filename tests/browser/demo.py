@@ -1,6 +1,7 @@
 """A graph to work with: diplomacy around Caracas in January 2026, in our own words and partly invented.
 
-Its events stand in demo.tsv. In a quote ``{s:...}``, ``{t:...}`` and ``{v:...}`` mark source, target and trigger.
+Its events stand in demo.tsv.
+``{s:...}``, ``{t:...}`` and ``{v:...}`` in a quote mark source, target and trigger.
 """
 
 from __future__ import annotations
@@ -144,12 +145,13 @@ DOCUMENTS = (
 )
 
 SURE = {"happened": 0.92, "planned": 0.81, "alleged": 0.64, "denied": 0.78, "hypothetical": 0.58}
-CONFLICT = {"criticises", "condemns", "accuses", "demands", "coerces", "threatens", "sanctions", "attacks"} | {
+CONFLICT = {
+    "criticises", "condemns", "accuses", "demands", "coerces", "threatens", "sanctions", "attacks",
     "captures", "charges", "protests", "expels", "deploys",
 }  # fmt: skip
-)
 MARK = re.compile(r"\{([stv]):([^}]*)\}")
 ROLE = {"s": "source_span", "t": "target_span", "v": "trigger_span"}
+
 
 def demo() -> GraphView:
     """Return the demo graph: 24 actors, 55 events, 8 documents."""

@@ -1,5 +1,6 @@
 """Statements: who says what, in direct and in reported speech."""
 
-from kg.extract.statements.finding import RawStatement, find
+from kg.extract.statements.finding import find
+from kg.extract.statements.values import RawStatement
 
 __all__ = ["RawStatement", "find"]

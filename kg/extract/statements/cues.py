@@ -1,0 +1,87 @@
+"""The ontology's words of saying, indexed for look-up by lemma."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.ontology.values import Cue, Ontology
+from kg.parse import Parse
+
+VERBS = frozenset({"SpeechCue", "ThoughtCue", "FindingCue", "TopicCue", "LabelCue", "WillCue", "RequestCue"})
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWord:
+    """A word that introduces a statement: its class, manner and status, and the words that must stand with it.
+
+    ``with_it`` is a particle or preposition ("point" *out*, "call" *for*); ``apart`` says that the topic stands
+    between ("describe ... *as*").
+    """
+
+    kind: str
+    manner: str
+    status: str | None
+    with_it: tuple[str, ...] = ()
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SayingWords:
+    """Every word of saying: verbs, adjectives and nouns by lemma, prepositions by their first word, sources by noun."""
+
+    verbs: Mapping[str, tuple[SayingWord, ...]]
+    adjectives: Mapping[str, SayingWord]
+    nouns: Mapping[str, SayingWord]
+    prepositions: Mapping[str, tuple[tuple[tuple[str, ...], SayingWord], ...]]
+    sources: frozenset[str]
+
+
+_indexed: list[tuple[tuple[Cue, ...], SayingWords]] = []
+
+
+def saying_words(ontology: Ontology) -> SayingWords:
+    """Return the index of an ontology's words of saying; that of the ontology asked for last is kept."""
+    if not _indexed or _indexed[0][0] is not ontology.cues:
+        _indexed[:] = [(ontology.cues, _index(ontology.cues))]
+    return _indexed[0][1]
+
+
+def _index(cues: tuple[Cue, ...]) -> SayingWords:
+    verbs: defaultdict[str, list[SayingWord]] = defaultdict(list)
+    prepositions: defaultdict[str, list[tuple[tuple[str, ...], SayingWord]]] = defaultdict(list)
+    adjectives: dict[str, SayingWord] = {}
+    nouns: dict[str, SayingWord] = {}
+    sources: set[str] = set()
+    for cue in cues:
+        manner = cue.manner or cue.name
+        for phrase in cue.words:
+            first, *rest = phrase.split()
+            apart = rest[:1] == ["_"]
+            word = SayingWord(cue.kind, manner, cue.status, tuple(rest[1:] if apart else rest), apart)
+            if cue.kind in VERBS:
+                verbs[first].append(word)
+            elif cue.kind == "AccordingCue":
+                prepositions[first].append((tuple(rest), word))
+            elif cue.kind == "ThoughtAdjectiveCue":
+                adjectives[first] = word
+            elif cue.kind == "SpeechNounCue":
+                nouns[first] = word
+            elif cue.kind == "SourceNounCue":
+                sources.add(first)
+    return SayingWords({lemma: tuple(words) for lemma, words in verbs.items()}, adjectives, nouns,
+                       {first: tuple(found) for first, found in prepositions.items()}, frozenset(sources))  # fmt: skip
+
+
+def companion(parse: Parse, verb: int, word: SayingWord) -> int | None:
+    """Return the last token of the words that must stand with a verb, the verb itself if there are none, or None."""
+    found = verb
+    for wanted in word.with_it:
+        near = [c for c in parse.children[verb] if c > verb and parse.lowers[c] == wanted]
+        if not near and parse.lowers[found + 1 : found + 2] == [wanted]:
+            near = [found + 1]
+        if not near or (not word.apart and near[0] > found + 4):
+            return None
+        found = near[0]
+    return found
