@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import numpy as np
@@ -53,8 +54,9 @@ def test_nothing_in_the_page_points_outside():
     outside = re.sub(r"<script>.*?</script>", "", html, flags=re.DOTALL)
     assert "http" not in outside.replace("http-equiv", "")
     assert not re.search(r"<(?:link|img|iframe|object|embed)\b|\bsrc=|\bon[a-z]+=\"", outside)
-    assert "default-src 'none'" in html
-    assert "unsafe" not in html.partition("</head>")[0]
+    head = unescape(html.partition("</head>")[0])
+    assert "default-src 'none'" in head
+    assert "unsafe" not in head
 
 
 @settings(max_examples=60)
@@ -66,7 +68,7 @@ def test_no_text_can_leave_its_block(text: str):
     html.encode("utf-8")
     data = block(html)
     assert data["sentences"][0][1] == hostile.encode("utf-8", "replace").decode()
-    assert html.count("<script") == 4
+    assert html.count("<script") == page(GraphView()).count("<script")
 
 
 def test_a_title_is_text():

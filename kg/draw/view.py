@@ -71,7 +71,7 @@ class EventCard:
 
     ``relation`` is a local name of the ontology and ``label`` its words ("criticises"). ``source`` and
     ``target`` are ids of actors. ``quote`` is the sentence, ``before`` and ``after`` its neighbours where
-    known; the three spans mark actors and trigger in it. ``phrase`` is what fired, ``why`` the trace behind it.
+    known; the three spans mark actors and trigger in it. ``phrase`` is what fired, ``why`` its trace.
     """
 
     id: str

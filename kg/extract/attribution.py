@@ -66,8 +66,18 @@ class StatementBuilder:
 
 
 def attribute(events: Iterable[Event], spoken: Sequence[Spoken]) -> list[Event]:
-    """Give each event the chain of those who say so, outermost first, and the status that their cues make of it."""
-    return [_attributed(event, spoken) for event in events]
+    """Give each event the chain of those who say so, outermost first, and the status that their cues make of it.
+
+    A cue that is itself an event (*accused*, *agreed to*) governs what is inside it and speaks for nobody.
+    """
+    found = list(events)
+    triggers = {event.trigger.start for event in found if event.phrase}
+    saying = [s for s in spoken if not _is_event(s.statement.cue, triggers)]
+    return [_attributed(event, saying) for event in found]
+
+
+def _is_event(cue: Span | None, triggers: set[int]) -> bool:
+    return cue is not None and any(cue.start <= trigger < cue.end for trigger in triggers)
 
 
 def _attributed(event: Event, spoken: Sequence[Spoken]) -> Event:

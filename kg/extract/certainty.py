@@ -119,7 +119,9 @@ class Judge:
                 found.append((cue, above))
             return
         table = self._cues["GoverningCue"]
-        cue = table.get(parse.lemmas[above]) or table.get(parse.lowers[above])
+        lemma = parse.lemmas[above]
+        with_particle = (table.get(f"{lemma} {parse.lowers[c]}") for c in parse.children[above])
+        cue = next((found for found in with_particle if found), None) or table.get(lemma) or table.get(parse.lowers[above])
         if cue is not None and (label != "ccomp" or cue.status != "planned"):
             found.append((cue, above))
 

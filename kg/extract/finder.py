@@ -66,7 +66,11 @@ class _Reading:
                 candidate = self._pronoun(token)
                 if candidate is not None:
                     yield candidate
-            elif tag in NOMINAL and parse.deps[token] not in ("compound", "nmod") and token not in self._dated:
+            elif (
+                (tag in NOMINAL or self._names.mistagged(token))
+                and parse.deps[token] not in ("compound", "nmod")
+                and token not in self._dated
+            ):
                 candidate = self._nominal_or_name(token)
                 if candidate is not None:
                     if candidate.name is not None:
@@ -94,7 +98,7 @@ class _Reading:
         parse = self._parse
         plural = parse.tags[token] in ("NNS", "NNPS")
         noun = self._nouns.get(token)
-        proper = parse.tags[token] in PROPER or self._names.entity_at(token) is not None
+        proper = self._names.proper(token)
         if proper and not (noun is not None and noun.end == token + 1 and self._common(noun)):
             name = self._names.at(token)
             if name is not None and self._worthy(name):

@@ -15,6 +15,10 @@ _LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Re
            "NORP": "Group"}  # fmt: skip
 
 
+_TAKEN_FOR = frozenset({"NN", "NNS", "JJ", "RB", "VBG", "VBN", "VB", "UH", "FW"})
+_ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A proper name: token range, the titles and offices before it, and a first guess at its kind."""
@@ -40,6 +44,7 @@ class NameFinder:
             if entity.label in NAMING:
                 for token in range(entity.start, entity.end):
                     self._entity[token] = entity
+        self._mistagged = _mistagged(parse, lexicon)
         self._ending: dict[int, list[Match]] = {}
         self._starting: dict[int, list[Match]] = {}
         for match in matches:
@@ -50,6 +55,14 @@ class NameFinder:
         """Return the model's entity that covers a token, or None."""
         return self._entity.get(token)
 
+    def mistagged(self, token: int) -> bool:
+        """Tell whether a token is a proper noun although the tagger took it for a common word."""
+        return token in self._mistagged
+
+    def proper(self, token: int) -> bool:
+        """Tell whether a token is a proper noun: by its tag, as an entity, or against its tag by the document."""
+        return self._parse.tags[token] in PROPER or token in self._entity or token in self._mistagged
+
     def at(self, head: int) -> Name | None:
         """Return the name headed by a token; None where the token heads no name."""
         parse = self._parse
@@ -57,7 +70,7 @@ class NameFinder:
         start, end = self._range(head)
         if known is not None and known.end - known.start >= end - start:
             start, end = known.start, known.end
-        elif known is None and parse.tags[head] not in PROPER and head not in self._entity:
+        elif known is None and not self.proper(head):
             return None
         start = self._skip(start, end)
         titles, left = self._titles(start)
@@ -98,7 +111,7 @@ class NameFinder:
         parse = self._parse
         if parse.sentence_of[token] != parse.sentence_of[head]:
             return False
-        if parse.lowers[token].rstrip(".") in self._lexicon.suffixes:
+        if parse.lowers[token].rstrip(".") in self._lexicon.suffixes and parse.words[token][:1].isupper():
             return True
         return parse.tags[token] in PROPER and parse.heads[token] == head and parse.deps[token] in ("compound", "nmod", "flat")
 
@@ -218,3 +231,21 @@ class NameFinder:
         return kind, 8, territory, metonym
 
 
+def _mistagged(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
+    """Return capitalised words that the tagger took for common ones but that are names.
+
+    They are given names, or are tagged as names elsewhere in the document.
+    """
+    seen = {word for word, tag in zip(parse.words, parse.tags, strict=True) if tag == "NNP"}
+    first = {sentence.start for sentence in parse.sentences}
+    found = set()
+    for token, tag in enumerate(parse.tags):
+        if tag not in _TAKEN_FOR or not parse.words[token][:1].isupper():
+            continue
+        argument = parse.deps[token] in _ARGUMENT
+        if parse.lowers[token] in lexicon.given_names:
+            if argument or token not in first:
+                found.add(token)
+        elif argument and parse.words[token] in seen and parse.child(token, "det", "amod") is None:
+            found.add(token)
+    return frozenset(found)

@@ -102,7 +102,7 @@ class _Reader:
     def examples(self, relations: Iterable[Relation]) -> Iterator[Miss]:
         wanted = [(relation, text) for relation in relations for text in relation.examples]
         for (relation, text), extraction in zip(wanted, self.read(t for _, t in wanted), strict=True):
-            if not any(self._below(event, relation.name) and (event.source or event.target) for event in extraction.events):
+            if not any(self._shows(event, relation) for event in extraction.events):
                 yield Miss(relation.name, "", "example", text, described(extraction))
 
     def generated(self, sentences: Sequence[Sentence]) -> Iterator[Miss | None]:
@@ -116,7 +116,7 @@ class _Reader:
     def _is_read(self, sentence: Sentence, extraction: Extraction) -> bool:
         relation = self._ontology.relations[sentence.relation]
         names = {actor.id: actor.name for actor in extraction.actors}
-        if relation.transparent:  # it leaves no event of its own: what it governs must be there
+        if relation.transparent:
             return any(_names(event.source, names, sentence.source) for event in extraction.events)
         for event in extraction.events:
             if not self._below(event, sentence.relation) or event.status != sentence.status:
@@ -130,6 +130,11 @@ class _Reader:
                 ):
                     return True
         return False
+
+    def _shows(self, event: Event, relation: Relation) -> bool:
+        # A transparent relation leaves no event of its own: what it governs must be there.
+        related = event.plover is not None if relation.transparent else self._below(event, relation.name)
+        return related and bool(event.source or event.target)
 
     def _below(self, event: Event, relation: str) -> bool:
         return self._ontology.is_a(event.relation, relation)

@@ -62,33 +62,39 @@ class Writer:
             if place is None or verb == "be":
                 return None
             target = self._samples.actor("target", self._relation, round_)
-            after = self._after([*rest[:place], *rest[place + 1 :]], round_, passive=True)
-            return " ".join(filter(None, [target, "was", inflect(verb, "VBN"), after, "by", source]))
+            # The agent goes before prepositions and clauses, after particles and what the object is made:
+            # "was accused by France of ...", "was taken hostage by France".
+            rest = [*rest[:place], *rest[place + 1 :]]
+            cut = next((n for n, word in enumerate(rest) if n >= place and _opens(word)), len(rest))
+            close, far = self._after(rest[:cut], round_, passive=True), self._after(rest[cut:], round_, passive=True)
+            return " ".join(filter(None, [target, "was", inflect(verb, "VBN"), close, "by", source, far]))
         if form == "negated":
             head = "was not" if verb == "be" else f"did not {verb}"
         elif form == "planned":
             head = f"will {verb}"
         else:
             head = inflect(verb, "VBD")
-        return " ".join(filter(None, [source, head, self._after(rest, round_)]))
+        return " ".join(filter(None, [source, head, self._after(rest, round_, complement=verb == "be")]))
 
     def _noun(self, words: Sequence[str], round_: int) -> str:
         source = self._samples.actor("source", self._relation, round_)
         if "{source}" in words[1:]:
             return f"the {self._after(words, round_, noun=True)} was in the news"
-        words = words[2:] if words[:2] == ["{source}", "'s"] else words
+        words = words[2:] if tuple(words[:2]) == ("{source}", "'s") else words
         if words[0].startswith("{"):
             return f"{self._after(words, round_, noun=True)} by {source} was in the news"
-        if round_ % 2:
+        if round_ % 2 or "by" in words or "{event}" in words:
             return f"{source}'s {self._after(words, round_, noun=True)} was in the news"
         return f"the {self._after(words, round_, noun=True)} by {source} was in the news"
 
-    def _after(self, words: Sequence[str], round_: int, passive: bool = False, noun: bool = False) -> str:
+    def _after(
+        self, words: Sequence[str], round_: int, *, passive: bool = False, noun: bool = False, complement: bool = False
+    ) -> str:
         """Word what follows the verb, or a whole noun phrase: slots filled, fixed nouns in a number."""
         verbal, prepositional = NUMBERS[round_ % ROUNDS]
         found: list[str] = []
         position = 0
-        seen_slot = passive
+        seen_slot = passive or complement
         while position < len(words):
             word, before = words[position], words[position - 1] if position else ""
             if word == "'s":
@@ -105,7 +111,7 @@ class Writer:
                 ):  # fmt: skip
                     end += 1
                 number = prepositional if before in PREPOSITIONS else verbal
-                if (noun and position == 0) or before == "'s" or (seen_slot and number == "plural" and not before.isalpha()):
+                if (noun and position == 0) or before == "'s" or (seen_slot and number == "plural"):
                     number = "bare"
                 found.append(_numbered(words[position:end], number))
                 position = end
@@ -134,6 +140,10 @@ def _numbered(words: Sequence[str], number: Number) -> str:
     if number == "plural":
         return " ".join([*words[:-1], inflect(words[-1], "NNS")])
     return with_article(" ".join(words)) if number == "article" else " ".join(words)
+
+
+def _opens(word: str) -> bool:
+    return word in PREPOSITIONS or word in MARKERS or word == "{event}" or word == "{topic}"
 
 
 def _object(rest: Sequence[str]) -> int | None:

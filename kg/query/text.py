@@ -43,10 +43,9 @@ def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None 
         answer = reader.query(source.text, bindings, prefixes=PREFIXES, union=not graphs)
     except SyntaxError as error:
         raise QueryError(source.place, *_explain(str(error), source.text)) from error
-    except ValueError as error:
-        raise QueryError(
-            source.place, str(error), "A parameter must be one of the columns of the query."
-        ) from error
+    except RuntimeError as error:
+        remedy = "A parameter must be one of the query's columns." if bindings else ""
+        raise QueryError(source.place, str(error), remedy) from error
     if isinstance(answer, Table):
         return _table(answer, bindings.keys())
     if isinstance(answer, Triples):

@@ -21,7 +21,9 @@ _PROPERTIES = tuple(
     + [ns.KG + name for name in ("where", "speaker", "confidence", "quote", "document")]
 )
 _RANK = {name: rank for rank, name in enumerate(_PROPERTIES)}
-_LOCAL = re.compile(r"[^\W_](?:[\w-]|%[0-9A-Fa-f]{2})*")
+# The characters of a Turtle name that need no escape; \w has more, such as "¹".
+_LETTER = "0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u3001-\ud7ff"
+_LOCAL = re.compile(f"[{_LETTER}](?:[{_LETTER}_-]|%[0-9A-Fa-f]{{2}})*")
 _SHORT = {ns.XSD + "integer": re.compile(r"[+-]?\d+"), ns.XSD + "boolean": re.compile("true|false")}
 _SHORT[ns.XSD + "decimal"] = re.compile(r"[+-]?\d*\.\d+")
 

@@ -44,7 +44,11 @@ class Reader(Protocol):
         """Answer a SPARQL query; with ``union`` a pattern without GRAPH sees every graph.
 
         This trusts its query: texts from people go through ``kg.query.run``, which screens them.
-        ``bindings`` fix variables to terms. Raises SyntaxError as the engine words it.
+        ``bindings`` fix columns of the query to terms.
+
+        Raises:
+            SyntaxError: the query does not parse, in the words of the engine.
+            RuntimeError: it cannot be evaluated, or a binding is none of its columns.
         """
         ...
 

@@ -16,7 +16,7 @@ def agrees(pronoun: Spot, group: Group) -> bool:
     """Tell whether a group agrees with a pronoun of the third person in number, gender and kind."""
     gender = pronoun.candidate.gender
     if gender in ("male", "female"):
-        if group.parts or group.plural or group.gender not in (None, gender):
+        if group.parts or group.plural or group.rules_out(gender):
             return False
         return group.kind == "Person" or not group.certain
     if pronoun.candidate.plural:
@@ -36,13 +36,9 @@ class Binding:
         self.possessive = parse.tags[token] == _POSSESSIVE
         self.reflexive = parse.lowers[token] in REFLEXIVE
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
-        own = self.subjects[0][1] if self.subjects else -1
-        self.own = tuple(s for s, v in self.subjects if v == own and terrain.clause(token) == v or v == own and not self._is_subject(token))
+        self._coarguments = frozenset(_controllers(terrain, token)) if pronoun.role in ("object", "agent") else frozenset()
         self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
         self._mates = frozenset(_conjuncts(parse, token))
-
-    def _is_subject(self, token: int) -> bool:
-        return self._parse.deps[token] in ("nsubj", "nsubjpass")
 
     def excludes(self, spot: Spot) -> bool:
         """Tell whether the pronoun cannot mean a candidate: a co-argument, a conjunct, or a phrase that holds it."""
@@ -54,9 +50,36 @@ class Binding:
             return True
         if self.reflexive or self.possessive or spot.sentence != pronoun.sentence:
             return False
-        if pronoun.role in ("object", "agent") and token in self.own:
+        if pronoun.role in _ARGUMENTS and token in self._coarguments:
             return True
-        return spot.clause == pronoun.clause and pronoun.role in _ARGUMENTS and spot.role in _ARGUMENTS
+        return spot.clause == pronoun.clause and spot.role in _ARGUMENTS and self._direct(pronoun) and self._direct(spot)
+
+    def _direct(self, spot: Spot) -> bool:
+        return spot.role in _ARGUMENTS and self._parse.heads[spot.token] == spot.clause
+
+
+def _controllers(terrain: Terrain, token: int) -> list[int]:
+    """Return who does what is done to an object: the verb's subject, also where another verb holds it.
+
+    *John wants to see him*: John; *John asked Bill to see him*: Bill; *John rose and saw him*: John.
+    """
+    parse = terrain.parse
+    verb = terrain.clause(token)
+    for _ in range(5):
+        own = terrain.subjects(verb)
+        if own:
+            return list(own)
+        above = parse.heads[verb]
+        if parse.deps[verb] == "xcomp":
+            asked = [t for t in parse.with_label(above, "dobj", "dative") if t < verb]
+            if asked:
+                return asked
+        elif parse.deps[verb] != "conj":
+            return []
+        if above == verb:
+            return []
+        verb = above
+    return []
 
 
 def _owned(parse: Parse, token: int) -> list[int]:

@@ -37,6 +37,9 @@ class Equations:
             return
         if other.candidate.form == "name" and spot.candidate.form == "name":
             return
+        between = range(min(other.token, spot.token) + 1, max(other.token, spot.token))
+        if any(self._registry.terrain.is_clause(t) and self._parse.deps[t] not in ("relcl", "acl") for t in between):
+            return
         self._join(other, spot, "apposition")
 
     def _predicate(self, spot: Spot) -> None:
@@ -75,5 +78,6 @@ def _equal(one: Group, two: Group) -> bool:
         return True
     if not one.certain or not two.certain:
         sure = one if one.certain else two
-        return sure.kind not in PLACES
+        other = two if one.certain else one
+        return sure.kind not in PLACES and (sure.kind == "Person" or not (other.kinds and other.kind == "Person"))
     return False

@@ -21,12 +21,15 @@ class Group:
     ``parts`` the groups that it stands for together.
     """
 
-    __slots__ = ("_kind", "first", "genders", "key", "kinds", "nation", "parts", "plural", "roles", "spots", "texts", "tokens")
+    __slots__ = ("_kind", "first", "genders", "key", "kinds", "nation", "parts", "plural", "roles", "spots", "sure",
+                 "texts", "told", "tokens")  # fmt: skip
 
     def __init__(self) -> None:
         self.spots: list[Spot] = []
         self.kinds: dict[str, int] = {}
+        self.sure: set[str] = set()
         self.genders: dict[str, int] = {}
+        self.told: set[str] = set()
         self.tokens: tuple[str, ...] = ()
         self.texts: set[tuple[str, ...]] = set()
         self.roles: set[str] = set()
@@ -48,17 +51,28 @@ class Group:
             if candidate.gender in ("male", "female"):
                 self.genders[candidate.gender] = self.genders.get(candidate.gender, 0) + 3
                 self.kinds["Person"] = self.kinds.get("Person", 0) + 4
+                self.sure.add("Person")
             return
         if candidate.kind is not None:
             self.kinds[candidate.kind] = self.kinds.get(candidate.kind, 0) + _weight(candidate)
+            if candidate.strength > WEAK:
+                self.sure.add(candidate.kind)
         if candidate.gender in ("male", "female"):
             self.genders[candidate.gender] = self.genders.get(candidate.gender, 0) + _gender_weight(candidate)
+            self.told.add(candidate.gender)
         for noun in candidate.titles:
             self.roles.add(noun.entry)
         if candidate.noun is not None:
             self.roles.add(candidate.noun.entry)
         self.nation = self.nation or candidate.nation
         self.plural = self.plural or (candidate.plural and candidate.form == "nominal")
+
+    def presume(self, gender: str) -> None:
+        """Count that a name is a given name: a person, and where the name tells it of what sex."""
+        self._kind = None
+        self.kinds["Person"] = self.kinds.get("Person", 0) + 3
+        if gender in ("male", "female"):
+            self.genders[gender] = self.genders.get(gender, 0) + 4
 
     def absorb(self, other: Group) -> None:
         """Take in another group whole."""
@@ -67,6 +81,8 @@ class Group:
         self.first = min(self.first, other.first) if self.first >= 0 else other.first
         for kind, votes in other.kinds.items():
             self.kinds[kind] = self.kinds.get(kind, 0) + votes
+        self.sure |= other.sure
+        self.told |= other.told
         for gender, votes in other.genders.items():
             self.genders[gender] = self.genders.get(gender, 0) + votes
         if len(other.tokens) > len(self.tokens):
@@ -87,7 +103,7 @@ class Group:
     @property
     def certain(self) -> bool:
         """Tell whether the kind rests on more than the model's guess."""
-        return self.kinds.get(self.kind, 0) > WEAK
+        return self.kind in self.sure
 
     @property
     def gender(self) -> str | None:
@@ -96,6 +112,10 @@ class Group:
         if male > female:
             return "male"
         return "female" if female > male else None
+
+    def rules_out(self, gender: str) -> bool:
+        """Tell whether title, full name or noun say the other sex; pronouns and single names only suggest it."""
+        return bool(self.told) and gender not in self.told
 
     @property
     def named(self) -> bool:

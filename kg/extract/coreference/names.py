@@ -92,6 +92,9 @@ class NameMatcher:
     def _put(self, spot: Spot, tokens: Key, group: Group, reason: str) -> None:
         group.add(spot)
         group.texts.add(tokens)
+        given = self._lexicon.given_names.get(tokens[0]) if spot.candidate.strength <= WEAK else None
+        if given is not None and spot.candidate.gender is None:
+            group.presume(given)
         if len(tokens) > len(group.tokens):
             group.tokens = tokens
         self.group_of[spot.token] = group

@@ -8,7 +8,7 @@ from kg.extract.coreference.agreement import Binding, agrees
 from kg.extract.coreference.groups import Group
 from kg.extract.coreference.quotes import Quote
 from kg.extract.coreference.registry import Registry
-from kg.extract.coreference.salience import FARTHEST, Scene, observe
+from kg.extract.coreference.salience import FARTHEST, Scene, observe, use
 from kg.extract.coreference.spots import SUBJECTS, Spot
 from kg.extract.coreference.weights import ENOUGH, WEIGHTS
 
@@ -18,6 +18,7 @@ class Pronouns:
 
     def __init__(self, registry: Registry, quotes: Sequence[Quote]) -> None:
         self._registry, self._terrain, self._quotes = registry, registry.terrain, quotes
+        self._firsts = frozenset(s.start for s in registry.parse.sentences)
 
     def resolve(self, pronoun: Spot) -> None:
         """Put a pronoun into the group of its antecedent, if it has one."""
@@ -58,7 +59,8 @@ class Pronouns:
         topic = min(possible, key=lambda group: group.first, default=None)
         quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
         head = quote.speaker_head if quote is not None else None
-        scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None)
+        scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None,
+                      use(self._terrain, pronoun), len(possible), self._firsts)
         for group in possible:
             yield group, observe(scene, group)
 

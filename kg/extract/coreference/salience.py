@@ -23,38 +23,58 @@ class Scene:
     rivals: Sequence[Spot]
     topic: Group | None
     speaker: Group | None
+    how: str
+    possible: int
+    firsts: frozenset[int]
 
 
-def use(pronoun: Spot) -> str:
-    """Return how a pronoun is used: ``subject``, ``possessor`` or ``object``."""
+def use(terrain: Terrain, pronoun: Spot) -> str:
+    """Return how a pronoun is used: as ``subject`` of a main clause, of a clause ``within``, as ``object``, or as possessor
+    of a subject (``subject's``) or of something else (``object's``)."""
+    parse = terrain.parse
     if pronoun.role in SUBJECTS:
-        return "subject"
-    return "possessor" if pronoun.role == "possessor" else "object"
+        verb = pronoun.clause
+        return "subject" if parse.deps[verb] in ("ROOT", "conj") else "within"
+    if pronoun.role == "possessor":
+        owned = parse.heads[pronoun.token]
+        return "subject's" if parse.deps[owned] in ("nsubj", "nsubjpass") else "object's"
+    return "object"
 
 
 def observe(scene: Scene, group: Group) -> list[str]:
     """Return what speaks for and against a group as antecedent of the scene's pronoun."""
     pronoun = scene.binding.pronoun
+    parse = scene.terrain.parse
     token, sentence = pronoun.token, pronoun.sentence
-    how = use(pronoun)
+    how = scene.how
     near: Spot | None = None
     grid: set[str] = set()
-    count = names = 0
+    count = names = total = pronouns = 0
+    again = False
     for spot in group.spots:
+        form = spot.candidate.form
+        total += form == "name"
         if spot.token >= token:
+            again = again or (spot.sentence == sentence and form == "name")
             continue
         if near is None or spot.token > near.token:
             near = spot
         count += 1
-        names += spot.candidate.form == "name"
+        names += form == "name"
+        pronouns += form == "pronoun"
         back = sentence - spot.sentence
         if back <= 2:
-            grid.add(f"{how} {back} back {_ROLE.get(spot.role, spot.role)}")
+            role = _ROLE.get(spot.role, spot.role)
+            grid.add(f"{how} {back} back {role}")
+            if back and role == "subject" and parse.deps[spot.clause] == "ROOT":
+                grid.add(f"{how} {back} back main subject")
     found = list(grid)
-    subjects = {subject: level for level, (subject, _) in reversed(list(enumerate(scene.binding.subjects)))}
-    level = min((subjects[s.token] for s in group.spots if s.token in subjects), default=None)
-    if level is not None:
-        found.append(f"{how} under subject {min(level, 2)}")
+    for level, (subject, verb) in enumerate(scene.binding.subjects[:4]):
+        if any(s.token == subject for s in group.spots):
+            found.append(f"{how} under subject {min(level, 2)}")
+            if level == 0 and near is not None:
+                found.append(f"clause {parse.deps[pronoun.clause] if pronoun.clause != verb else 'own'}")
+            break
     if near is None:
         found.append("follows")
         return found
@@ -64,15 +84,26 @@ def observe(scene: Scene, group: Group) -> list[str]:
     found.append(f"nearest is {form} {'here' if back == 0 else 'before'}")
     if near.joined:
         found.append("nearest is joined")
+    elif form != "pronoun" and parse.child(near.token, "conj") is not None:
+        found.append("nearest is first of several")
     between = len({id(s) for s in scene.rivals if near.token < s.token < token})
     found.append(f"between {min(between, 4)}")
+    far = token - near.token
+    found.append("far 5" if far <= 5 else "far 10" if far <= 10 else "far 20" if far <= 20 else "far 40" if far <= 40 else "far 80")
     found.append(f"mentions {min(count, 5)}")
+    found.append(f"names {min(total, 4)}")
+    if pronouns:
+        found.append(f"pronouns {min(pronouns, 3)}")
     if group is scene.topic:
         found.append("topic")
+    if group.first in scene.firsts:
+        found.append("opens a sentence")
     if group.gender is None:
         found.append("gender unknown")
+    elif group.gender != pronoun.candidate.gender:
+        found.append("gender against" if group.named else "gender against, unnamed")
     if not group.certain:
-        found.append("kind unsure")
+        found.append(f"kind unsure {group.kind}")
     if not names:
         found.append("unnamed")
     elif all(len(t) == 1 for t in group.texts):
@@ -81,8 +112,16 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("across quote")
     if group is scene.speaker:
         found.append("speaker of quote")
-    if any(s.token > token and s.sentence == sentence and s.candidate.form == "name" for s in group.spots):
+    if again:
         found.append("named again after")
     if near.clause == pronoun.clause and back == 0:
         found.append(f"{how} same clause {_ROLE.get(near.role, near.role)}")
+    if form != "pronoun":
+        owner = parse.child(near.token, "poss")
+        if owner is not None:
+            found.append("nearest is owned by pronoun" if parse.tags[owner] == "PRP$" else "nearest is owned")
+        if parse.words[near.candidate.start - 1 : near.candidate.start] == ["("]:
+            found.append("in brackets")
+        if near.role == "possessor" and parse.deps[parse.heads[near.token]] in ("nsubj", "nsubjpass"):
+            found.append("nearest owns subject")
     return found

@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
-from kg.extract.statements.values import RawStatement
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidates import Candidates
+from kg.extract.statements.cues import saying_words
+from kg.extract.statements.direct import DirectReader
+from kg.extract.statements.quotations import Quotation, quotations
+from kg.extract.statements.reported import Claim, ReportedReader
+from kg.extract.statements.sources import according, headings, nouns
+from kg.extract.statements.values import RawStatement
 from kg.model import Document
 from kg.ontology.values import Ontology
 from kg.parse import Parse
 
 
-
-
 def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ontology) -> tuple[RawStatement, ...]:
-    """Return the statements of a document in text order."""
-    return ()
+    """Return the statements of a document in text order.
+
+    Statements inside statements (*she said that police confirmed ...*) are statements too.
+    """
+    words = saying_words(ontology)
+    quoted = quotations(document.text, parse)
+    inside = [-1] * len(parse)
+    for number, quotation in enumerate(quoted):
+        inside[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
+    claims = [
+        *headings(parse, words, candidates, document.text),
+        *ReportedReader(parse, words, inside).read(),
+        *according(parse, words),
+        *nouns(parse, words, inside),
+    ]
+    found: list[RawStatement] = []
+    held: dict[int, RawStatement] = {}
+    for claim in claims:
+        statement, numbers = _with_quotations(parse, claim, quoted)
+        if statement.direct:
+            for number in numbers:
+                held.setdefault(number, statement)
+        else:
+            found.append(statement)
+            for number in numbers:
+                held.setdefault(number, statement)
+    if quoted:
+        direct = DirectReader(document.text, parse, words, candidates, quoted, inside, claims)
+        found.extend(s for s in direct.read(held) if s.direct)
+    return tuple(sorted(found, key=lambda s: (s.content, s.cue or (0, 0))))
+
+
+def _with_quotations(
+    parse: Parse, claim: Claim, quoted: Sequence[Quotation]
+) -> tuple[RawStatement, list[int]]:
+    """Return the statement of a claim, its content fitted to the quotations in it, and their numbers."""
+    start, end = parse.span(claim.start, claim.end)
+    numbers = []
+    for number, quotation in enumerate(quoted):
+        if quotation.first <= claim.cue < quotation.last or quotation.end <= start or quotation.start >= end:
+            continue
+        numbers.append(number)
+    direct = False
+    if numbers:
+        first, last = quoted[numbers[0]], quoted[numbers[-1]]
+        direct = start >= first.start - 1 and claim.told
+        start, end = min(start, first.start), max(end, last.end)
+    return RawStatement(claim.speaker, (claim.cue, claim.cue_end), (start, end), direct,
+                        claim.word.manner, claim.word.status, claim.told), numbers  # fmt: skip

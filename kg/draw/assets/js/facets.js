@@ -40,7 +40,7 @@
 
   function sliders() {
     const most = Math.max(1, ...[...kg.shown.pairs.values()].map((pair) => pair.events.length), kg.state.least);
-    const slider = (label, said, options, change) => kg.el("label", { class: "slider" }, kg.el("span", { text: label }), kg.el("output", { text: said }),
+    const slider = (label, said, options, change) => kg.el("label", { class: "slider" }, kg.el("span", { text: label }), kg.el("span", { class: "said", text: said }),
       kg.el("input", { type: "range", ...options, "data-key": label, oninput: (event) => change(Number(event.target.value)) }));
     return kg.el("fieldset", { class: "facet" }, kg.el("legend", { text: "Strength" }),
       slider("Confidence", kg.state.sure ? `at least ${Math.round(kg.state.sure * 100)}%` : "any", { min: 0, max: 1, step: 0.05, value: kg.state.sure }, (sure) => kg.change({ sure })),

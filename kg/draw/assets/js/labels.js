@@ -94,8 +94,13 @@
   }
 
   kg.startPaint = () => {
-    kg.network.on("beforeDrawing", kg.paintGrounds);
-    kg.network.on("afterDrawing", (context) => { kg.placed = kg.placeLabels(); kg.paintMarks(context); kg.paintLabels(context); });
+    kg.network.on("beforeDrawing", (context) => { if (!kg.busy) kg.paintGrounds(context); });
+    kg.network.on("afterDrawing", (context) => {
+      if (kg.busy) return;
+      kg.placed = kg.placeLabels();
+      kg.paintMarks(context);
+      kg.paintLabels(context);
+    });
     kg.network.redraw();
   };
 })();

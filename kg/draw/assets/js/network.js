@@ -117,9 +117,12 @@
 
   function draw() {
     const lit = kg.lit();
+    kg.busy = true;  // the library may paint between two messages, when only half of the graph has come
     send(nodes, [...[...kg.shown.actors].map((number) => node(number, lit)), ...clusters()]);
     kg.drawnEdges = backbone(lit);
     send(edges, kg.drawnEdges.map((pair) => edge(pair, lit)));
+    kg.busy = false;
+    if (kg.network) kg.network.redraw();
   }
 
   kg.startNetwork = () => {

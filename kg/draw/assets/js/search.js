@@ -4,8 +4,9 @@
   let hits = [], at = 0;
   const index = data.actors.map(({ number, name, aliases }) => ({ number, names: [name, ...aliases].map((text) => [text, kg.folded(text)]) }));
 
-  // Beginning of the name, beginning of a word in it, anywhere; then all words in any order.
+  // The whole name, its beginning, beginning of a word in it, anywhere; then all words in any order.
   function grade(folded, needle, words) {
+    if (folded === needle) return 4;
     if (folded.startsWith(needle)) return 3;
     if (folded.includes(" " + needle)) return 2;
     if (folded.includes(needle)) return 1;

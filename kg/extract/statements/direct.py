@@ -1,0 +1,197 @@
+"""Direct speech: who says each quotation.
+
+Claims read from the tree come first; what they leave is attributed by the verb of saying beside the quotation,
+by a colon before it, by a signature after it, and at last by who was speaking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.candidates import Candidates
+from kg.extract.predicates import VERBAL
+from kg.extract.statements.clauses import is_nominal, speaker_of
+from kg.extract.statements.cues import SayingWord, SayingWords
+from kg.extract.statements.quotations import Quotation
+from kg.extract.statements.reported import Claim
+from kg.extract.statements.values import RawStatement
+from kg.parse import Parse
+
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
+_FAR = 25
+"""Tokens between a quotation and the verb that introduces it."""
+_SHORT = 4
+"""A quotation of fewer words is a statement only where a verb of saying stands beside it."""
+_SAID = SayingWord("SpeechCue", "said", None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks, and the cue that says so."""
+
+    speaker: int | None
+    cue: tuple[int, int] | None
+    word: SayingWord
+
+
+class DirectReader:
+    """Attributes the quotations of one parse, given the claims already read from it."""
+
+    def __init__(
+        self, text: str, parse: Parse, words: SayingWords, candidates: Candidates, quoted: Sequence[Quotation],
+        inside: Sequence[int], claims: Sequence[Claim],
+    ) -> None:  # fmt: skip
+        self._text, self._parse, self._words, self._candidates = text, parse, words, candidates
+        self._quoted, self._inside = quoted, list(inside)
+        self._content_of = {claim.cue: (claim.start, claim.end) for claim in claims}
+
+    def read(self, held: dict[int, RawStatement]) -> Iterator[RawStatement]:
+        """Yield a statement for each run of quotations by one speaker; ``held`` are those that claims already gave.
+
+        Keys of ``held`` are numbers of quotations.
+        """
+        running: RawStatement | None = None
+        for number, quotation in enumerate(self._quoted):
+            known = held.get(number)
+            if known is not None:
+                if known.direct and running is not None and self._goes_on(running, known.content[0]) and known.speaker == running.speaker:
+                    running = replace(running, content=(running.content[0], max(running.content[1], known.content[1])))
+                    continue
+                if running is not None:
+                    yield running
+                running = known
+                continue
+            if running is not None and quotation.end <= running.content[1]:
+                continue
+            if running is not None and running.direct and self._goes_on(running, quotation.start):
+                running = replace(running, content=(running.content[0], quotation.end))
+                continue
+            voice = self._voice(quotation)
+            if voice is None and running is not None and self._carries_on(running, quotation):
+                voice = _Voice(running.speaker, None, _SAID)
+            if voice is None:
+                continue
+            if running is not None:
+                yield running
+            running = RawStatement(voice.speaker, voice.cue, (quotation.start, quotation.end), True,
+                                   voice.word.manner, voice.word.status)  # fmt: skip
+        if running is not None:
+            yield running
+
+    def _goes_on(self, before: RawStatement, start: int) -> bool:
+        """Tell whether a quotation continues a statement: only its cue, and no other sentence, is between."""
+        between = self._text[before.content[1] : start]
+        if start < before.content[1] or len(between) > 250 or "\n" in between.strip(" "):
+            return False
+        if not between.strip():
+            return True
+        if before.cue is None:
+            return False
+        cue = self._parse.starts[before.cue[0]]
+        if not before.content[1] <= cue < start:
+            return False
+        ended = between.rstrip()
+        return ended.count(". ") == 0 and not ended.endswith(":")
+
+    def _carries_on(self, before: RawStatement, quotation: Quotation) -> bool:
+        """Tell whether a paragraph that is one quotation goes on in the voice of the paragraph before it."""
+        return before.direct and self._is_utterance(quotation) and self._fills_paragraph(quotation) and (
+            self._text.count("\n", before.content[1], quotation.start) <= 3
+        )
+
+    def _fills_paragraph(self, quotation: Quotation) -> bool:
+        text = self._text
+        start = text.rfind("\n", 0, quotation.start) + 1
+        end = text.find("\n", quotation.end)
+        rest = text[quotation.end : end if end >= 0 else len(text)]
+        return not text[start : quotation.start].strip() and len(rest.strip()) <= 1
+
+    def _is_utterance(self, quotation: Quotation) -> bool:
+        inner = self._text[quotation.start : quotation.end].strip("\"“”«»„'‘’` ")
+        return len(inner.split()) >= _SHORT or inner[-1:] in (",", "!", "?", ".")
+
+    def _voice(self, quotation: Quotation) -> _Voice | None:
+        return self._after(quotation) or self._before(quotation) or self._signature(quotation)
+
+    def _after(self, quotation: Quotation) -> _Voice | None:
+        """*"...", said X* and *"...", X said*."""
+        parse = self._parse
+        first = quotation.last
+        if first >= len(parse) or "\n" in self._text[quotation.end : parse.starts[first]]:
+            return None
+        inner = self._text[quotation.start : quotation.end].rstrip("\"“”«»'’ ")
+        if inner[-1:] in (".", ";") and parse.words[first] not in (",", "—", "-"):
+            return None
+        end = min(self._sentence_end(first), first + _FAR)
+        for verb in range(first, end):
+            if self._inside[verb] >= 0 or parse.words[verb] in (".", ";"):
+                return None
+            word = self._saying(verb)
+            if word is None:
+                continue
+            content = self._content_of.get(verb)
+            if content is not None and content[0] > verb:
+                continue
+            speaker = speaker_of(parse, verb, self._inside)
+            if speaker is None or speaker < first:
+                speaker = self._nearest(range(verb + 1, end)) if verb == first else self._nearest(range(verb - 1, first - 1, -1)) or speaker
+            if speaker is not None:
+                return _Voice(speaker, (verb, verb + 1), word)
+        return None
+
+    def _before(self, quotation: Quotation) -> _Voice | None:
+        """*X said: "..."*, *..., adding, "..."*, and a line that ends with a colon."""
+        parse = self._parse
+        last = quotation.first - 1
+        if last < 0:
+            return None
+        gap = self._text[parse.ends[last] : quotation.start]
+        mark = parse.words[last]
+        if "\n" in gap and mark != ":":
+            return None
+        if mark in (".", "!", "?", ";") and "\n" not in gap:
+            return None
+        start = parse.sentences[parse.sentence_of[last]].start
+        for verb in range(last, max(start, last - _FAR) - 1, -1):
+            if self._inside[verb] >= 0:
+                break
+            word = self._saying(verb)
+            if word is None:
+                continue
+            content = self._content_of.get(verb)
+            if content is not None and mark != ":" and not content[0] <= quotation.first < content[1] + 1:
+                return None
+            speaker = speaker_of(parse, verb, self._inside)
+            if speaker is not None:
+                return _Voice(speaker, (verb, verb + 1), word)
+        if mark != ":":
+            return None
+        speaker = speaker_of(parse, parse.sentences[parse.sentence_of[last]].root, self._inside)
+        return _Voice(speaker, (last, last + 1), _SAID) if speaker is not None else None
+
+    def _signature(self, quotation: Quotation) -> _Voice | None:
+        """*"..." — Ann Poe*."""
+        parse, at = self._parse, quotation.last
+        if at + 1 >= len(parse) or not (parse.words[at] in _DASHES or parse.words[at].startswith(("―", "—"))):
+            return None
+        before_end = self._text.find("\n", parse.starts[at])
+        line_end = before_end if before_end >= 0 else len(self._text)
+        named = (c for c in self._candidates if c.start in (at, at + 1, at + 2) and c.form == "name")
+        signer = next(named, None)
+        if signer is not None and parse.starts[signer.start] < line_end:
+            return _Voice(signer.head, (at, at + 1), _SAID)
+        return None
+
+    def _saying(self, verb: int) -> SayingWord | None:
+        parse = self._parse
+        if parse.tags[verb] not in VERBAL or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
+            return None
+        entries = self._words.verbs.get(parse.lemmas[verb], ())
+        return next((entry for entry in entries if entry.kind == "SpeechCue"), None)
+
+    def _nearest(self, tokens: range) -> int | None:
+        return next((t for t in tokens if self._inside[t] < 0 and is_nominal(self._parse, t)), None)
+
+    def _sentence_end(self, token: int) -> int:
+        return self._parse.sentences[self._parse.sentence_of[token]].end

@@ -1,0 +1,128 @@
+"""Sources named without a verb of saying: *according to X*, *X's claim that ...*, and *X: ...* in headlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.candidates import Candidates
+from kg.extract.predicates import noun_sources, verb_predicate
+from kg.extract.statements.clauses import reach, trimmed
+from kg.extract.statements.cues import SayingWord, SayingWords
+from kg.extract.statements.reported import Claim
+from kg.parse import Parse
+
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_OPENING = frozenset({'"', "''", "``", "'"})
+_LONGEST_NAME = 8
+_SHORTEST_CONTENT = 4
+
+
+def according(parse: Parse, words: SayingWords) -> Iterator[Claim]:
+    """Yield the claims that *according to X* and its like make of the clause around them."""
+    for token, lower in enumerate(parse.lowers):
+        for rest, word in words.prepositions.get(lower, ()):
+            if parse.lowers[token + 1 : token + 1 + len(rest)] != list(rest):
+                continue
+            last = token + len(rest)
+            speaker = parse.child(last, "pobj", "pcomp")
+            claim = _according(parse, token, last, speaker, word) if speaker is not None else None
+            if claim is not None:
+                yield claim
+            break
+
+
+def _according(parse: Parse, first: int, last: int, speaker: int, word: SayingWord) -> Claim | None:
+    top = first
+    while parse.heads[top] != top and first <= parse.heads[top] <= last:
+        top = parse.heads[top]
+    low, high = min(first, reach(parse, top)[0]), max(last + 1, reach(parse, speaker)[1])
+    clause = _clause_around(parse, top)
+    if clause is None:
+        return None
+    start, end = reach(parse, clause)
+    # The clause is all on one side of the phrase, or the phrase interrupts it.
+    if start >= low:
+        start = min(high, end)
+    elif high >= end:
+        end = low
+    start, end = trimmed(parse, start, end)
+    return Claim(first, last + 1, speaker, start, end, word) if end - start >= 2 else None
+
+
+def _clause_around(parse: Parse, token: int) -> int | None:
+    """Return the head of the clause that a phrase stands in: the nearest word above it with a subject, or the root."""
+    for above in parse.ancestors(token):
+        if any(parse.deps[c] in _SUBJECTS for c in parse.children[above]) or parse.heads[above] == above:
+            return above
+    return None
+
+
+def nouns(parse: Parse, words: SayingWords, inside: Sequence[int]) -> Iterator[Claim]:
+    """Yield the claims of nouns with a clause: *his claim that ...*, *made the claim that ...*, *its refusal to ...*."""
+    for token, lemma in enumerate(parse.lemmas):
+        word = words.nouns.get(lemma)
+        if word is None or not parse.tags[token].startswith("NN") or inside[token] >= 0:
+            continue
+        clause = next((c for c in parse.children[token] if c > token and _is_content(parse, c)), None)
+        speaker = _holder(parse, token) if clause is not None else None
+        if clause is None or speaker is None:
+            continue
+        start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
+        if start < end:
+            yield Claim(token, token + 1, speaker, start, end, word)
+
+
+def _is_content(parse: Parse, clause: int) -> bool:
+    """Tell a clause that says what is claimed from one that tells which claim: that one leaves out a role."""
+    label = parse.deps[clause]
+    if label not in ("acl", "ccomp", "relcl"):
+        return False
+    if label == "acl" and parse.tags[clause] == "VB":
+        return any(parse.lowers[c] == "to" for c in parse.children[clause])
+    return any(parse.lowers[c] == "that" and parse.deps[c] == "mark" for c in parse.children[clause])
+
+
+def _holder(parse: Parse, noun: int) -> int | None:
+    """Return whose statement a noun names: its possessor, else the subject of the verb that it is the object of."""
+    sources = noun_sources(parse, noun)
+    if sources:
+        return sources[0]
+    for preposition in parse.with_label(noun, "prep"):
+        if parse.lowers[preposition] in ("from", "of", "by") and (found := parse.child(preposition, "pobj")) is not None:
+            return found
+    if parse.deps[noun] == "dobj":
+        subjects = verb_predicate(parse, parse.heads[noun]).subjects
+        return subjects[0] if subjects else None
+    return None
+
+
+def headings(parse: Parse, words: SayingWords, candidates: Candidates, text: str) -> Iterator[Claim]:
+    """Yield the claims of lines that name a source before a colon: *Poll: half would leave*, *WALLACE: Why?*"""
+    word = SayingWord("SpeechCue", "said", None)
+    begins: dict[int, int] = {}
+    for sentence in parse.sentences:
+        begins.setdefault(sentence.paragraph, sentence.start)
+    ends = [*list(begins.values())[1:], len(parse)]
+    for first, end in zip(begins.values(), ends, strict=True):
+        if parse.words[first] in _OPENING:
+            first += 1
+        colon = next((t for t in range(first + 1, min(first + _LONGEST_NAME, end)) if parse.words[t] == ":"), None)
+        if colon is None or end - colon - 1 < _SHORTEST_CONTENT:
+            continue
+        head = _source(parse, first, colon, words, candidates)
+        if head is None:
+            continue
+        start, stop = trimmed(parse, colon + 1, end)
+        if parse.words[start][:1].isupper() or parse.words[start] in _OPENING:
+            yield Claim(colon, colon + 1, head, start, stop, word)
+
+
+def _source(parse: Parse, first: int, colon: int, words: SayingWords, candidates: Candidates) -> int | None:
+    """Return the head of the name or source that fills the words before a colon, or None."""
+    for token in range(colon - 1, first - 1, -1):
+        candidate = candidates.at(token)
+        if candidate is not None and candidate.start == first and candidate.end == colon and candidate.territory is None:
+            return token if candidate.form == "name" or parse.lemmas[token] in words.sources else None
+    if colon - first == 1 and (parse.lemmas[first] in words.sources or parse.tags[first] in ("NNP", "NNPS")):
+        return first if parse.lemmas[first] in words.sources or parse.words[first].isupper() else None
+    return None
