@@ -145,6 +145,11 @@ def _name(actor: ActorRef | None) -> str:
 
 
 def _is_actor(kind: str, parents: Mapping[str, str]) -> bool:
-    while kind and kind != "Actor":
+    # Classes of other vocabularies share local names with ours, so a chain may come back to where it was.
+    met: set[str] = set()
+    while kind and kind not in met:
+        if kind == "Actor":
+            return True
+        met.add(kind)
         kind = parents.get(kind, "")
-    return kind == "Actor"
+    return False

@@ -47,7 +47,11 @@ EXPECTED = {
     "conflicts": ({}, 2, ("Donald Trump", "Gustavo Petro", 2, date(2026, 1, 5))),
     "cooperation": ({}, 1, ("Donald Trump", "Gustavo Petro", 1)),
     "critics": ({"actor": "Gustavo Petro"}, 2, ("Donald Trump", ns.REL + "criticises")),
-    "denials": ({}, 1, ("Gustavo Petro", "Colombia", ns.REL + "threatens", "United States")),
+    "denials": (
+        {},
+        1,
+        ("Gustavo Petro", ns.REL + "denies", "Colombia", ns.REL + "threatens", "United States"),
+    ),
     "denied-by": ({"actor": "petro"}, 1, ("Colombia", ns.REL + "threatens", "United States")),
     "disagreements": ({}, 1, ("Colombia", ns.REL + "threatens", "United States", ns.STATUS + "alleged")),
     "events-by-relation": ({"relation": "criticises"}, 1, (ns.PLOVER + "ACCUSE", ns.STATUS + "happened", 2)),

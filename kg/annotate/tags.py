@@ -19,6 +19,8 @@ _INFLECTED = {
     "VBD": "VERB", "VBG": "VERB", "VBN": "VERB", "VBZ": "VERB", "MD": "AUX",
 }  # fmt: skip
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
+# What ends a stem whose spelling needs an e after it: nurs-e, forc-e, refuel- but recycl-e, decimat-e.
+_SILENT_E = re.compile(r"([^aeiou]at|i[at]|[aeiou]s|[cvzu]|[aeiourn]g|[bcdfgkptz]l)$")
 _CLITICS = {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
             "n't": "not", "sha": "shall"}  # fmt: skip
 
@@ -50,7 +52,28 @@ class Lemmas:
         from spacy.tokens import Doc
 
         doc = Doc(self._vocab, words=[lower], pos=[part_of_speech])
-        return _likeliest(lower, [found.lower() for found in self._lemmatizer.lemmatize(doc[0])])
+        lemmas = [found.lower() for found in self._lemmatizer.lemmatize(doc[0])]
+        if part_of_speech == "VERB" and lemmas == [lower[:-1]] and lower.endswith("ed") and not self._is_known(lemmas[0]):
+            return _unknown(lower)
+        return _likeliest(lower, lemmas)
+
+    def _is_known(self, verb: str) -> bool:
+        lookups = self._lemmatizer.lookups
+        return not lookups.has_table("lemma_index") or verb in lookups.get_table("lemma_index").get("verb", ())
+
+
+def _unknown(form: str) -> str:
+    """Guess the lemma of a past form that no table knows, by its spelling.
+
+    >>> _unknown("readmitted"), _unknown("scapegoated"), _unknown("defunded"), _unknown("airbrushed"), _unknown("derisked")
+    ('readmit', 'scapegoat', 'defund', 'airbrush', 'derisk')
+    >>> _unknown("reappraised"), _unknown("upcycled")
+    ('reappraise', 'upcycle')
+    """
+    stem = form[:-2]
+    if stem[-1:] == stem[-2:-1] and stem[-1:] in "bdgmnprt":
+        return stem[:-1]
+    return stem + "e" if _SILENT_E.search(stem) else stem
 
 
 def _likeliest(form: str, lemmas: list[str]) -> str:

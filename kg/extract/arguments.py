@@ -40,14 +40,18 @@ class ArgumentFinder:
                 return inner
         return []
 
-    def targets(self, tokens: Iterable[int]) -> list[Candidate]:
-        """Return who is acted on: what the tokens head, else the actor nearest inside each."""
+    def targets(self, tokens: Iterable[int], material: bool = False) -> list[Candidate]:
+        """Return who is acted on: what the tokens head, else the actor nearest inside each.
+
+        Words are answered to whom they are from (*rejected the US call*), deeds done to whom they are for (``material``:
+        *released US aid to Egypt*).
+        """
         tokens = list(tokens)
         found = self.direct(tokens)
         if found:
             return found
         for token in tokens:
-            inner = list(self._inside(token, 0))
+            inner = list(self._inside(token, 0, material))
             if inner:
                 return inner
         return []
@@ -68,7 +72,7 @@ class ArgumentFinder:
                     for thing in parse.with_label(child, "pobj"):
                         yield from self.direct(conjuncts(parse, thing))
 
-    def _inside(self, token: int, depth: int) -> Iterator[Candidate]:
+    def _inside(self, token: int, depth: int, material: bool = False) -> Iterator[Candidate]:
         """Yield the candidates nearest inside a phrase: possessors, then prepositions in text order, then modifiers."""
         if depth > _DEEPEST:
             return
@@ -81,7 +85,7 @@ class ArgumentFinder:
                     return
         before = [found for t in modifiers(parse, token) if (found := self._candidates.at(t)) is not None]
         after = list(self._after(token, depth))
-        if depth == 0 and before:
+        if depth == 0 and before and not (material and after):
             yield before[0]
         elif after:
             yield from after

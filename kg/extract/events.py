@@ -18,6 +18,7 @@ from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
+_INWARD = frozenset("acl advcl prep pobj dobj xcomp pcomp conj".split())
 _REACH = ("against", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
 
 
@@ -65,14 +66,42 @@ class EventReader:
         return sorted(self._nested(events, governors, first), key=lambda e: (e.trigger.start, e.id))
 
     def _governors(self, propositions: Mapping[int, Proposition]) -> dict[int, int]:
-        """Map each governed proposition to the operator around it; a transparent operator governs nothing."""
+        """Map each governed proposition to the one around it; a transparent operator governs nothing."""
         found: dict[int, int] = {}
         for token, proposition in propositions.items():
-            if self._transparent(proposition):
+            if proposition.frame is None or self._transparent(proposition):
                 continue
             for inner in proposition.inside:
                 found.setdefault(inner, token)
-        return found
+        holders = {
+            held: token
+            for token, proposition in propositions.items()
+            if proposition.frame is not None and not self._transparent(proposition)
+            for slot in ("event", "topic", "target")
+            for held in proposition.slots.get(slot, ())
+            if held not in propositions or slot != "target"
+        }
+        for token in propositions:
+            if token not in found and (governor := self._holder(token, holders)) is not None and governor != token:
+                found[token] = governor
+        return {inner: outer for inner, outer in found.items() if found.get(outer) != inner}
+
+    def _holder(self, token: int, holders: Mapping[int, int]) -> int | None:
+        """Find the proposition in whose object an event stands, or whose purpose it is."""
+        parse = self._parse
+        for _ in range(8):
+            if token in holders:
+                return holders[token]
+            above, label = parse.heads[token], parse.deps[token]
+            if above == token or label not in _INWARD:
+                return None
+            if label in ("advcl", "acl"):
+                if not any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[token]):
+                    return None
+                if above in self._propositions and label == "advcl":
+                    return above
+            token = above
+        return None
 
     def _transparent(self, proposition: Proposition) -> bool:
         return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
@@ -101,8 +130,10 @@ class EventReader:
         sources = self._arguments.sources(slots.get("source", ()))
         if not sources:
             sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
-        targets = self._arguments.targets(slots.get("target", ()))
         relation = self._ontology.relations[proposition.relation]
+        category = self._ontology.categories.get(relation.plover or "")
+        material = category is not None and category.material
+        targets = self._arguments.targets(slots.get("target", ()), material)
         own = [t for t in targets if self._belongs(t)]
         if own or not targets:
             targets = self._further(proposition, sources, relation, depth) or targets
@@ -222,9 +253,11 @@ class EventReader:
         return proposition.frame.shape == "noun" and proposition.predicate.support is None
 
     def _status(self, proposition: Proposition, judgement: Judgement, governor: int | None) -> str:
+        token = proposition.token
         if governor is not None:
-            outer = self._ontology.relations[self._propositions[governor].relation]
-            if outer.inner_status and judgement.status == "happened":
+            outer = self._ontology.relations.get(self._propositions[governor].relation)
+            inside = token in self._propositions[governor].inside
+            if outer and inside and outer.inner_status and judgement.status == "happened":
                 return outer.inner_status
         if proposition.status and judgement.status == "happened":
             return proposition.status

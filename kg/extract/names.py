@@ -73,6 +73,8 @@ class NameFinder:
         elif known is None and not self.proper(head):
             return None
         start = self._skip(start, end)
+        while end > start and parse.words[end - 1] in ("-", ",", "(", ":", ";", "/", "--"):
+            end -= 1
         titles, left = self._titles(start)
         if start >= end:
             return None

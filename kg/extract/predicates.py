@@ -11,6 +11,7 @@ Roles hold head tokens; names and coreference are not known here.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.phrases import conjuncts
@@ -66,6 +67,7 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
             agents.extend(parse.with_label(child, "pobj"))
         elif label in ("xcomp", "ccomp"):
             clauses.append(child)
+            objects.extend(_small_clause(parse, child))
         elif label in ("acomp", "attr", "oprd"):
             complements.append(child)
         elif label == "prt":
@@ -73,6 +75,10 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         elif label == "neg":
             negated = True
     how: list[str] = []
+    if not passive and not datives:
+        datives.extend(d for token in objects for d in _named_before(parse, token))
+    if passive and objects and not clauses:
+        objects, datives = _given(parse, objects, datives)
     if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN" and not objects:
         passive, how = True, ["participle"]
         objects.append(parse.heads[verb])
@@ -97,6 +103,34 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         objects = _shared_object(parse, verb)
     return Predicate(verb, _spread(parse, subjects), _spread(parse, objects), tuple(datives), tuple(clauses),
                      tuple(complements), tuple(particles), passive, negated, None, tuple(how))  # fmt: skip
+
+
+def _small_clause(parse: Parse, clause: int) -> Iterator[int]:
+    """Yield the subject of a clause without a finite verb, which is an object too: *found him guilty*, *let him go*."""
+    children = parse.children[clause]
+    if any(parse.deps[c] == "mark" for c in children):
+        return
+    if parse.tags[clause] in VERBAL and parse.tags[clause] not in ("VB", "VBG"):
+        return
+    if any(parse.deps[c] in ("aux", "cop") and parse.lowers[c] != "to" for c in children):
+        return
+    yield from parse.with_label(clause, "nsubj")
+
+
+def _named_before(parse: Parse, noun: int) -> Iterator[int]:
+    """Yield the name directly before a bare common noun: parsers take *took Obama hostage* for one noun phrase."""
+    name = noun - 1
+    bare = not any(parse.deps[c] in ("det", "poss", "nummod") for c in parse.children[noun])
+    if bare and parse.tags[noun] in ("NN", "NNS", "JJ") and name in parse.children[noun]:
+        if parse.deps[name] in ("compound", "nmod") and parse.tags[name] in ("NNP", "NNPS"):
+            yield name
+
+
+def _given(parse: Parse, objects: list[int], datives: list[int]) -> tuple[list[int], list[int]]:
+    """Tell who is given something from what is given, where the receiver is the subject: *Kenya was given aid*."""
+    things = [token for token in objects if parse.deps[token] == "dobj"]
+    receivers = [token for token in objects if parse.deps[token] == "nsubjpass"]
+    return (things, receivers + datives) if things and receivers else (objects, datives)
 
 
 def _has_auxiliary(parse: Parse, verb: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.errors import OntologyError
 from kg.ontology.frames import Element, Frame, Function
@@ -37,7 +38,16 @@ def compile_phrase(relation: str, phrase: str, language: str = "en") -> list[Fra
     >>> [f.lemma for f in compile_phrase("attacks", "attack|raid on {target}")]
     ['attack', 'raid']
     """
-    return [_compile(relation, phrase, tokens, language) for tokens in expansions(relation, phrase)]
+    frames = [_compile(relation, phrase, tokens, language) for tokens in expansions(relation, phrase)]
+    return [reading for frame in frames for reading in (frame, *_given(frame))]
+
+
+def _given(frame: Frame) -> Iterator[Frame]:
+    """Yield the other reading of a slot and fixed words after a verb: *shoot X dead*, but *give X aid*."""
+    match frame.elements:
+        case (Element("object", _, slot) as given, Element("complement") as fixed, *rest) if slot:
+            elements = (replace(given, function="dative"), replace(fixed, function="object"), *rest)
+            yield replace(frame, elements=elements)
 
 
 def expansions(relation: str, phrase: str) -> Iterator[list[str]]:

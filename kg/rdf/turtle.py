@@ -18,7 +18,9 @@ _PROPERTIES = tuple(
         ns.KG + name
         for name in ("source", "relation", "target", "recipient", "status", "plover", "start", "end")
     ]
-    + [ns.KG + name for name in ("where", "speaker", "confidence", "quote", "document")]
+    + [ns.KG + name for name in ("where", "speaker", "confidence", "quote", "document", "evidence")]
+    + [ns.KG + name for name in ("trigger", "triggerStart", "triggerEnd", "cue", "cueStart", "cueEnd")]
+    + [ns.OA + name for name in ("hasSource", "hasSelector", "start", "end", "exact")]
 )
 _RANK = {name: rank for rank, name in enumerate(_PROPERTIES)}
 # The characters of a Turtle name that need no escape; \w has more, such as "¹".
@@ -87,7 +89,7 @@ def _bare(triple: _Triple) -> ox.Triple:
 def _subject_key(triple: _Triple) -> tuple[int, str]:
     name = str(triple.subject)[1:-1]
     rank = next((rank for rank, start in enumerate(_SUBJECTS) if name.startswith(start)), len(_SUBJECTS))
-    return rank, str(triple.subject)
+    return rank, name
 
 
 def _property_key(triple: _Triple) -> tuple[int, str]:

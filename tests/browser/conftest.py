@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -36,8 +37,8 @@ def explorer(chromium: Browser, demo_page: Path) -> Iterator[Open]:
     with ExitStack() as stack:
         every: list[Opened] = []
 
-        def start(path: Path = demo_page, **options: object) -> Opened:
-            every.append(stack.enter_context(opened(chromium, path, **options)))  # type: ignore[arg-type]
+        def start(path: Path = demo_page, **options: Any) -> Opened:
+            every.append(stack.enter_context(opened(chromium, path, **options)))
             return every[-1]
 
         yield start

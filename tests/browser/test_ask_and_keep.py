@@ -10,13 +10,14 @@ from xml.etree import ElementTree
 
 from playwright.sync_api import expect
 
+from tests.browser.chromium import Opened
 from tests.browser.conftest import Open
 from tests.browser.demo import demo
 from tests.browser.test_see_and_read import click_actor
 
 
-def count(shown: object) -> int:
-    return shown.shows("kg.shown.events.length")  # type: ignore[attr-defined]
+def count(shown: Opened) -> int:
+    return int(shown.shows("kg.shown.events.length"))
 
 
 def test_the_legend_filters_and_counts_follow(explorer: Open):

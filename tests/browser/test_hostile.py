@@ -31,24 +31,26 @@ URLS = (
 
 def hostile() -> GraphView:
     actors = tuple(ActorNode(text, text, text, (text, text[::-1]), (text,), text) for text in ATTACKS)
-    documents = tuple(
-        DocumentCard(f"d{n}", ATTACKS[n], ATTACKS[n], ATTACKS[n], url) for n, url in enumerate(URLS)
-    )
-    events = tuple(
-        EventCard(
-            text, text, text, text, "conflict", ATTACKS[0], ATTACKS[1 + number % 9], text, text, f"d{number % 5}",
-            text, text, text, text, (Said(text, text),), 0.5, (0, 3), (2, 5), (5, 7), text, (text,), text, text,
-        )
-        for number, text in enumerate(ATTACKS)
+    texts = enumerate(zip(ATTACKS, URLS, strict=False))
+    documents = tuple(DocumentCard(f"d{n}", text, text, text, url) for n, (text, url) in texts)
+    relations = tuple(Term(text, text, text, text) for text in ATTACKS)
+    return GraphView(actors, tuple(map(hostile_event, range(len(ATTACKS)))), documents, relations, relations)
+
+
+def hostile_event(number: int) -> EventCard:
+    text = ATTACKS[number]
+    source, target, document = ATTACKS[0], ATTACKS[1 + number % 9], f"d{number % 5}"
+    return EventCard(
+        text, text, text, text, "conflict", source, target, text, text, document,
+        text, text, text, text, (Said(text, text),), 0.5, (0, 3), (2, 5), (5, 7), text, (text,), text, text,
     )  # fmt: skip
-    return GraphView(actors, events, documents, relations, relations)
 
 
 @pytest.mark.parametrize("table", ["", "&table=1"])
 def test_hostile_text_is_shown_as_text(explorer: Open, written: Callable[[GraphView], Path], table: str):
     shown = explorer(written(hostile()))
     requests = len(shown.requests)
-    for actor in shown.shows("kg.data.actors.map((actor) => actor.number)"):  # type: ignore[attr-defined]
+    for actor in shown.shows("kg.data.actors.map((actor) => actor.number)"):
         shown.page.evaluate("number => kg.chooseActor(number)", actor)
         for summary in shown.page.locator("#panel summary").all():
             summary.click()
@@ -73,7 +75,7 @@ def test_the_page_shows_the_words_of_the_attack(explorer: Open, written: Callabl
     number = shown.page.evaluate("id => kg.data.actorById.get(id)", ATTACKS[0])
     shown.page.evaluate("number => kg.chooseActor(number)", number)
     expect(shown.page.locator("#panel h2")).to_have_text(ATTACKS[0])
-    labels = " ".join("".join(label["text"]) for label in shown.shows("kg.placeLabels()"))  # type: ignore[attr-defined]
+    labels = " ".join("".join(label["text"]) for label in shown.shows("kg.placeLabels()"))
     assert "\u202e" not in labels
 
 
@@ -81,8 +83,9 @@ def test_a_script_that_slips_in_does_not_run(explorer: Open):
     """The content security policy stands behind the escaping; here it is tried alone."""
     shown = explorer()
     shown.page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.hit = 1'; document.body.append(s);"
-        "const i = document.createElement('img'); i.src = 'https://example.org/x.png'; document.body.append(i); }"
+        "() => { const script = document.createElement('script'), image = document.createElement('img');"
+        "script.textContent = 'window.hit = 1'; image.src = 'https://example.org/x.png';"
+        "document.body.append(script, image); }"
     )
     shown.page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     assert shown.shows("window.hit === undefined")

@@ -36,7 +36,8 @@ def test_at_first_view_names_stand_clear_of_one_another(explorer: Open, width: i
 def test_parallel_events_are_one_line_with_direction_tone_and_status(explorer: Open):
     shown = explorer()
     pair = shown.shows(
-        "(() => { const [a, b] = ['trump', 'petro'].map((id) => kg.data.actorById.get(id)).sort((x, y) => x - y);"
+        "(() => { const ends = ['trump', 'petro'].map((id) => kg.data.actorById.get(id));"
+        "const [a, b] = ends.sort((one, other) => one - other);"
         "const edges = kg.network.body.data.edges.get().filter((e) => e.from === a && e.to === b);"
         "const { width, arrows } = edges[0];"
         "return { lines: edges.length, width, to: arrows.to.enabled, from: arrows.from.enabled } })()"

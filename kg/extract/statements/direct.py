@@ -21,6 +21,8 @@ from kg.parse import Parse
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
 _FAR = 25
 """Tokens between a quotation and the verb that introduces it."""
+_INTERRUPTION = 60
+"""Characters of a cue between two quotations that are one statement, if the first of them is no longer."""
 _SHORT = 4
 """A quotation of fewer words is a statement only where a verb of saying stands beside it."""
 _SAID = SayingWord("SpeechCue", "said", None)
@@ -82,7 +84,9 @@ class DirectReader:
     def _goes_on(self, before: RawStatement, start: int) -> bool:
         """Tell whether a quotation continues a statement: only its cue, and no other sentence, is between."""
         between = self._text[before.content[1] : start]
-        if start < before.content[1] or len(between) > 250 or "\n" in between.strip(" "):
+        if start < before.content[1] or "\n" in between.strip(" "):
+            return False
+        if len(between) > max(_INTERRUPTION, before.content[1] - before.content[0]):
             return False
         if not between.strip():
             return True

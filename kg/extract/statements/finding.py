@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.candidates import Candidates
 from kg.extract.statements.cues import saying_words
@@ -46,7 +47,18 @@ def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ont
     if quoted:
         direct = DirectReader(document.text, parse, words, candidates, quoted, inside, claims)
         found.extend(s for s in direct.read(held) if s.direct)
-    return tuple(sorted(found, key=lambda s: (s.content, s.cue or (0, 0))))
+    return tuple(sorted(_nested(parse, found), key=lambda s: (s.content, s.cue or (0, 0))))
+
+
+def _nested(parse: Parse, statements: Sequence[RawStatement]) -> Iterator[RawStatement]:
+    """Mark the statements made inside another; there a topic or a wish is only a part of what the other says."""
+    for statement in statements:
+        at = parse.starts[statement.cue[0]] if statement.cue is not None else -1
+        if any(s.content[0] <= at < s.content[1] for s in statements if s is not statement):
+            if statement.told:
+                yield replace(statement, nested=True)
+        else:
+            yield statement
 
 
 def _with_quotations(

@@ -10,6 +10,7 @@ from kg.extract.statements.clauses import clause_start, phrase_end, reach, speak
 from kg.extract.statements.cues import SayingWord, SayingWords, companion
 from kg.parse import Parse
 
+_CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -41,10 +42,10 @@ class ReportedReader:
         parse, verbs, adjectives = self._parse, self._words.verbs, self._words.adjectives
         for token, lemma in enumerate(parse.lemmas):
             entries = verbs.get(lemma) or verbs.get(parse.lowers[token])
-            if entries and parse.tags[token] in VERBAL and parse.deps[token] not in ("aux", "auxpass", "amod", "compound"):
+            if entries and is_verb(parse, token):
                 claim = self._verb(token, entries)
-            elif lemma in adjectives and parse.deps[token] in ("acomp", "oprd", "ROOT", "conj", "ccomp"):
-                claim = self._adjective(token, adjectives[lemma])
+            elif (word := adjectives.get(parse.lowers[token])) and parse.deps[token] not in ("amod", "nsubj", "dobj"):
+                claim = self._adjective(token, word)
             else:
                 continue
             if claim is not None:
@@ -78,11 +79,19 @@ class ReportedReader:
         if clause is None or self._inside[token] >= 0 or clause < token:
             return None
         holder = parse.heads[token] if parse.deps[token] in ("acomp", "oprd") else token
-        speaker = speaker_of(parse, holder, self._inside)
+        speaker = parse.child(holder, "nsubjpass") or speaker_of(parse, holder, self._inside)
         start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
         if speaker is None or parse.lowers[speaker] == "it" or start >= end:
             return None
         return Claim(token, token + 1, speaker, start, end, word)
+
+
+def is_verb(parse: Parse, token: int) -> bool:
+    """Tell whether a word is a verb of a clause, also where the tagger took it for a plural: *Trump claims that ...*"""
+    if parse.tags[token] in VERBAL:
+        return parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
+    return parse.tags[token] in ("NNS", "NN", "NNP", "NNPS") and parse.deps[token] in _CLAUSAL and parse.child(token, "nsubj") is not None and (
+        parse.child(token, "ccomp", "xcomp", "dobj") is not None)
 
 
 def _impersonal(parse: Parse, verb: int) -> bool:
@@ -102,8 +111,10 @@ def _clause(parse: Parse, verb: int, word: SayingWord) -> _Found:
     clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
     after = next((c for c in clauses if c > verb), None)
     before = next((c for c in clauses if c < verb), None)
-    if after is None and before is None and len(word.with_it) == 0:
-        return _trailing(parse, verb)
+    if after is None and before is None:
+        return (_trailing(parse, verb) if not word.with_it else None) or _astray(parse, verb, last)
+    if before is not None and after is not None and not _interrupts(parse, verb, after):
+        before = None
     if before is not None:
         start, end = reach(parse, before)
         opening = clause_start(parse, verb)
@@ -117,10 +128,24 @@ def _clause(parse: Parse, verb: int, word: SayingWord) -> _Found:
     return last + 1, start, max(end, _loose_end(parse, verb, after, end))
 
 
+def _interrupts(parse: Parse, verb: int, after: int) -> bool:
+    """Tell *A, he said, B* from *A: he said B* by the comma behind the verb."""
+    return "," in parse.words[verb + 1 : reach(parse, after)[0] + 1]
+
+
+def _astray(parse: Parse, verb: int, last: int) -> _Found:
+    """*told reporters that ...*: the parser hung the clause on the noun before it, though nothing is missing in it."""
+    for token in range(last + 1, reach(parse, verb)[1]):
+        clause = parse.heads[token]
+        if parse.lowers[token] == "that" and parse.deps[token] == "mark" and clause > token and parse.deps[clause] in ("relcl", "acl"):
+            return last + 1, token, reach(parse, clause)[1]
+    return None
+
+
 def _loose_end(parse: Parse, verb: int, clause: int, end: int) -> int:
     """What follows the clause without a comma belongs to it, though the parser hung it on the verb of saying."""
     for child in parse.children[verb]:
-        if child >= end and child == end + 0 and parse.deps[child] in ("prep", "advcl", "npadvmod", "advmod", "dobj"):
+        if child == end and parse.deps[child] in ("prep", "advcl", "npadvmod", "advmod", "dobj"):
             end = reach(parse, child)[1]
         elif child >= end:
             break
@@ -143,7 +168,7 @@ def _trailing(parse: Parse, verb: int) -> _Found:
     if label == "advcl":
         if not any(parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]):
             return None
-    elif verb < head or parse.child(verb, "dobj") is not None:
+    elif (verb < head and label != "parataxis") or parse.child(verb, "dobj") is not None:
         return None
     low, high = reach(parse, head)
     own_low, own_high = reach(parse, verb)

@@ -12,7 +12,8 @@ class RawStatement:
     ``speaker`` is the head token of the speaker, ``cue`` a token range, ``content`` character offsets of
     the document's text. ``direct`` content is a quotation, its marks included; where a cue interrupts it
     ("... ," she said. "..."), the content reaches over the cue. ``told`` is False where the content is not put
-    forward as true: a topic that is spoken of, or something wanted, asked for or refused.
+    forward as true: a topic that is spoken of, or something wanted, asked for or refused. ``nested`` statements are
+    made inside the content of another: *she said that police confirmed ...*.
     """
 
     speaker: int | None
@@ -22,3 +23,4 @@ class RawStatement:
     manner: str = "said"
     status: str | None = None
     told: bool = True
+    nested: bool = False

@@ -1,0 +1,108 @@
+"""Time the explorer against a bare page of the same library: python -m tests.browser.bench [--full].
+
+Both pages are opened in one headless browser, taking turns; the figure is the median from the start of the
+navigation to the first frame after the network was drawn. The layout is timed against networkx's spring layout.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import tempfile
+import time
+from importlib.resources import files
+from pathlib import Path
+
+import networkx as nx
+import numpy as np
+from playwright.sync_api import Browser
+
+from kg.draw import GraphView, write
+from kg.draw.compact import positions_of, ranked
+from kg.draw.page import LIBRARY
+from tests.browser.chromium import browser
+from tests.browser.generated import generated
+
+BARE = """<!doctype html><meta charset="utf-8"><div id="c" style="height:100vh"></div><script>{library}</script>
+<script>const net = new vis.Network(document.getElementById("c"), {{nodes: {nodes}, edges: {edges}}},
+  {{physics: false, layout: {{improvedLayout: false}}, edges: {{smooth: false}}, nodes: {{shape: "dot"}}}});
+net.once("afterDrawing", () => {{ document.documentElement.dataset.ready = "1"; }});</script>"""
+FRAME = """() => new Promise((done) => requestAnimationFrame(() =>
+  requestAnimationFrame(() => done(performance.now()))))"""
+
+
+def bare(view: GraphView, path: Path) -> Path:
+    """Write the barest page of the network library with the same actors, pairs and positions."""
+    rank = ranked(view)
+    nodes = [
+        {"id": n, "label": actor.name, "x": x, "y": y, "size": rank.radii[n]}
+        for n, (actor, (x, y)) in enumerate(zip(rank.actors, positions_of(rank), strict=True))
+    ]
+    edges = [{"from": one, "to": other, "width": events} for (one, other), events in rank.links.items()]
+    library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
+    path.write_text(
+        BARE.format(library=library, nodes=json.dumps(nodes), edges=json.dumps(edges)), encoding="utf-8"
+    )
+    return path
+
+
+def opening(chromium: Browser, path: Path) -> float:
+    """Return the milliseconds from navigation to the first frame of the drawn network."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(path.as_uri())
+    page.wait_for_selector("html[data-ready]", timeout=120_000)
+    took = float(page.evaluate(FRAME))
+    page.close()
+    return took
+
+
+def medians(chromium: Browser, paths: list[Path], rounds: int) -> list[float]:
+    """Open the pages in turns and return each one's median."""
+    times = [[opening(chromium, path) for path in paths] for _ in range(rounds)]
+    return [statistics.median(column) for column in zip(*times, strict=True)]
+
+
+def layout(view: GraphView) -> tuple[float, float]:
+    """Return the seconds of our layout and of networkx's spring layout."""
+    rank = ranked(view)
+    started = time.perf_counter()
+    positions_of(rank)
+    ours = time.perf_counter() - started
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(rank.actors)))
+    graph.add_weighted_edges_from((one, other, events) for (one, other), events in rank.links.items())
+    started = time.perf_counter()
+    nx.spring_layout(graph, seed=1, pos={n: np.array([n % 71, n // 71], float) for n in graph})
+    return ours, time.perf_counter() - started
+
+
+def main() -> None:
+    """Run the benchmark and print a line for each size."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--full", action="store_true", help="also 20,000 actors, and 5,000 through networkx")
+    parser.add_argument("--rounds", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        place = Path(folder)
+        for actors, events in ((500, 2500), (5000, 25000)):
+            view = generated(actors, events)
+            started = time.perf_counter()
+            explorer = write(view, place / "explorer.html")
+            built = time.perf_counter() - started
+            ours, other = medians(chromium, [explorer, bare(view, place / "bare.html")], given.rounds)
+            print(
+                f"{actors:6} actors: built in {built:.2f} s, opens in {ours:.0f} ms; bare {other:.0f} ms, {ours / other:.2f} times"
+            )  # noqa: T201, E501
+        if given.full:
+            explorer = write(generated(20_000, 100_000), place / "explorer.html")
+            pages = [explorer, bare(generated(2000, 10_000), place / "bare.html")]
+            ours, other = medians(chromium, pages, given.rounds)
+            print(f" 20000 actors: opens in {ours:.0f} ms; bare page of 2,000 {other:.0f} ms")  # noqa: T201
+    for actors in (500, 2000, 5000) if given.full else (500, 2000):
+        ours, other = layout(generated(actors, 5 * actors))
+        print(f"{actors:6} actors: layout {ours:.2f} s, networkx {other:.2f} s")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
