@@ -153,16 +153,22 @@ class EventReader:
         for slot in ("recipient", "event", "topic"):
             targets = targets or self._arguments.targets(proposition.slots.get(slot, ()))
         if not targets and not relation.state:
-            targets = self._arguments.targets(sorted(proposition.used)) or self._reach(proposition)
+            targets = self._arguments.targets(sorted(proposition.used))
+        if not targets and not relation.state and self._carried(proposition):
+            targets = self._reach(proposition)
         return [t for t in targets if not self._belongs(t)]
 
+    def _carried(self, proposition: Proposition) -> bool:
+        """Tell whether a verb carries the event: a bare noun (*a strike in Italy*) reaches for no target."""
+        verbal = self._parse.tags[proposition.token][:1] == "V"
+        return verbal or proposition.predicate.support is not None
+
     def _belongs(self, candidate: Candidate) -> bool:
-        """Tell whether a phrase is somebody's own, or a mere thing: *withdrew its troops from Iraq* is about Iraq."""
+        """Tell whether a phrase is somebody's own: *withdrew its troops from Iraq* is about Iraq."""
         if candidate.form != "nominal":
             return False
         possessor = self._parse.child(candidate.head, "poss")
-        own = possessor is not None and self._parse.tags[possessor] == "PRP$"
-        return own or candidate.kind in ("Facility", "Place", "Region", "City")
+        return possessor is not None and self._parse.tags[possessor] == "PRP$"
 
     def _open_roles(self, proposition: Proposition) -> Roles:
         """Take only what stands in the roles itself: an open relation is too unsure to look further."""

@@ -42,6 +42,8 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
             edge = _inner_end(parse, objects[0], dated)
         elif label in ("case",) or (label == "nummod" and child == edge):
             edge = child + 1 if label == "nummod" else edge
+        elif label == "advmod" and child == edge and parse.lowers[child] in ("elsewhere", "here", "there", "abroad"):
+            edge = child + 1
         elif label in OUTSIDE:
             break
     return edge

@@ -66,7 +66,10 @@ class Writer:
             # "was accused by France of ...", "was taken hostage by France".
             rest = [*rest[:place], *rest[place + 1 :]]
             cut = next((n for n, word in enumerate(rest) if n >= place and _opens(word)), len(rest))
-            close, far = self._after(rest[:cut], round_, passive=True), self._after(rest[cut:], round_, passive=True)
+            close, far = (
+                self._after(rest[:cut], round_, passive=True),
+                self._after(rest[cut:], round_, passive=True),
+            )
             return " ".join(filter(None, [target, "was", inflect(verb, "VBN"), close, "by", source, far]))
         if form == "negated":
             head = "was not" if verb == "be" else f"did not {verb}"
@@ -88,7 +91,13 @@ class Writer:
         return f"the {self._after(words, round_, noun=True)} by {source} was in the news"
 
     def _after(
-        self, words: Sequence[str], round_: int, *, passive: bool = False, noun: bool = False, complement: bool = False
+        self,
+        words: Sequence[str],
+        round_: int,
+        *,
+        passive: bool = False,
+        noun: bool = False,
+        complement: bool = False,
     ) -> str:
         """Word what follows the verb, or a whole noun phrase: slots filled, fixed nouns in a number."""
         verbal, prepositional = NUMBERS[round_ % ROUNDS]
@@ -126,7 +135,11 @@ class Writer:
             return self._samples.thing(slot, round_)
         event = self._samples.event
         if before == "to":
-            return event("infinitive" if round_ % 2 == 0 or "{target}" not in earlier else "doing", self._relation, round_)
+            return event(
+                "infinitive" if round_ % 2 == 0 or "{target}" not in earlier else "doing",
+                self._relation,
+                round_,
+            )
         if before in MARKERS:
             return event("clause", self._relation, round_)
         if before == "{target}":
@@ -167,7 +180,10 @@ def choices(relation: str, phrase: str) -> Iterator[tuple[str, ...]]:
     seen: set[tuple[int, str]] = set()
     # The words that differ at a place are its alternatives; take the wordings diagonally through them.
     columns = [list(dict.fromkeys(column)) for column in itertools.zip_longest(*every, fillvalue="")]
-    diagonal = {tuple(column[row % len(column)] for column in columns) for row in range(max(map(len, columns), default=0))}
+    diagonal = {
+        tuple(column[row % len(column)] for column in columns)
+        for row in range(max(map(len, columns), default=0))
+    }
     chosen = [words for words in every if words in diagonal]
     for words in itertools.chain(chosen, every):
         shown = set(enumerate(words))

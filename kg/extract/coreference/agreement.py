@@ -36,6 +36,7 @@ class Binding:
         self.possessive = parse.tags[token] == _POSSESSIVE
         self.reflexive = parse.lowers[token] in REFLEXIVE
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
+        self.following = tuple((t, v) for s, v in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
         self._coarguments = frozenset(_controllers(terrain, token)) if pronoun.role in ("object", "agent") else frozenset()
         self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
         self._mates = frozenset(_conjuncts(parse, token))

@@ -26,7 +26,7 @@ class Equations:
             if label == "appos":
                 self._apposition(spot)
             elif label == "attr":
-                self._predicate(spot)
+                self.predicate(spot)
             elif label == "oprd":
                 self._called(spot)
 
@@ -41,8 +41,11 @@ class Equations:
         if any(self._registry.terrain.is_clause(t) and self._parse.deps[t] not in ("relcl", "acl") for t in between):
             return
         self._join(other, spot, "apposition")
+        if other.candidate.form == "name" and self._registry.of(spot.token) is self._registry.of(head):
+            self._registry.attribute(spot)
 
-    def _predicate(self, spot: Spot) -> None:
+    def predicate(self, spot: Spot) -> None:
+        """Join a predicate noun with its subject, of whatever form: *she is the president*."""
         parse = self._parse
         verb = parse.heads[spot.token]
         if spot.candidate.form != "nominal" or parse.lemmas[verb] not in _EQUATING or parse.child(verb, "neg") is not None:
@@ -50,8 +53,10 @@ class Equations:
         for subject in parse.children[verb]:
             if parse.deps[subject] in ("nsubj", "nsubjpass"):
                 other = self._registry.spot(self._registry.terrain.referent(subject))
-                if other is not None and other.candidate.form != "pronoun" and other.role in SUBJECTS:
+                if other is not None and other.role in SUBJECTS:
                     self._join(other, spot, f"said to be the same with {parse.words[verb]!r}")
+                    if self._registry.of(other.token) is self._registry.of(spot.token):
+                        self._registry.attribute(spot)
 
     def _called(self, spot: Spot) -> None:
         parse = self._parse

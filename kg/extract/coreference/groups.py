@@ -21,7 +21,7 @@ class Group:
     ``parts`` the groups that it stands for together.
     """
 
-    __slots__ = ("_kind", "first", "genders", "key", "kinds", "nation", "parts", "plural", "roles", "spots", "sure",
+    __slots__ = ("_kind", "articled", "first", "genders", "key", "kinds", "nation", "parts", "placed", "plural", "roles", "spots", "sure",
                  "texts", "told", "tokens")  # fmt: skip
 
     def __init__(self) -> None:
@@ -38,6 +38,8 @@ class Group:
         self.parts: tuple[Group, ...] = ()
         self.key: tuple[str, ...] = ()
         self.first = -1
+        self.placed = False
+        self.articled = False
         self._kind: str | None = None
 
     def add(self, spot: Spot) -> None:
@@ -83,6 +85,8 @@ class Group:
             self.kinds[kind] = self.kinds.get(kind, 0) + votes
         self.sure |= other.sure
         self.told |= other.told
+        self.placed = self.placed or other.placed
+        self.articled = self.articled or other.articled
         for gender, votes in other.genders.items():
             self.genders[gender] = self.genders.get(gender, 0) + votes
         if len(other.tokens) > len(self.tokens):

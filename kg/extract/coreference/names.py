@@ -15,8 +15,8 @@ from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 from kg.ontology.values import Lexicon
 
 Key = tuple[str, ...]
-_LOCATIVE = frozenset("in at to from near into inside outside across".split())
-_NEARBY = 2
+_LOCATIVE = frozenset({"in", "at", "into", "near"})
+_JOINING = frozenset({"and", "&", "the", "of"})
 
 
 class NameMatcher:
@@ -53,7 +53,7 @@ class NameMatcher:
         for word in self._parse.lowers[slice(*spot.candidate.name)]:
             if word == "-":
                 glued = bool(words)
-            elif word[0].isalnum():
+            elif word[0].isalnum() or word == "&":
                 if glued:
                     words[-1] += "-" + word
                 elif word.rstrip(".") not in self._lexicon.suffixes or not words:
@@ -97,6 +97,10 @@ class NameMatcher:
             group.presume(given)
         if len(tokens) > len(group.tokens):
             group.tokens = tokens
+        start, parse = spot.candidate.start, self._parse
+        if not spot.candidate.titles:
+            group.articled = group.articled or parse.lowers[start] in ("the", "a", "an")
+            group.placed = group.placed or (start > 0 and parse.lowers[start - 1] in _LOCATIVE)
         self.group_of[spot.token] = group
         self.reasons[spot.token] = reason
 
@@ -202,14 +206,12 @@ class NameMatcher:
         ) or parse.child(first.token, "poss") is not None
 
     def _choose(self, spot: Spot, options: Sequence[Group]) -> Group | None:
-        """Choose among people who share a name: the one named last close by, else the one named first."""
+        """Choose among people who share a name: the one named most so far, and first; relatives only if all are."""
         if len(options) <= 1:
             return options[0] if options else None
-        earlier = [(s.token, group) for group in options for s in group.spots
-                   if s.token < spot.token and spot.sentence - s.sentence <= _NEARBY]  # fmt: skip
-        if earlier:
-            return max(earlier, key=lambda pair: pair[0])[1]
-        return min(options, key=lambda group: group.first)
+        own = [group for group in options if not self._introduced_as_kin(group)] or options
+        earlier = [(sum(s.token < spot.token for s in group.spots), -group.first, group) for group in own]
+        return max(earlier, key=lambda entry: entry[:2])[2]
 
     def _abbreviations(self) -> None:
         """Join organisations with their initials and with the first word that they are called by."""
@@ -239,7 +241,7 @@ class NameMatcher:
 
 
 def _personal(group: Group) -> bool:
-    return group.kind == "Person" or not group.certain
+    return (group.kind == "Person" or not group.certain) and not _JOINING.intersection(group.tokens)
 
 
 def _agree(first: Group, second: Group) -> bool:

@@ -72,7 +72,7 @@ class Pronouns:
             if near < spot.token < pronoun.token:
                 near = spot.token
         if near < 0:
-            return any(subject == spot.token for spot in group.spots for subject, _ in binding.subjects)
+            return any(subject == spot.token for spot in group.spots for subject, _ in binding.following)
         return pronoun.sentence - self._registry.parse.sentence_of[near] <= FARTHEST
 
     def _reason(self, pronoun: Spot, group: Group) -> str:

@@ -20,6 +20,7 @@ class Registry:
         self._of: dict[int, Group] = {}
         self._reasons: dict[int, str] = {}
         self._spots: dict[int, Spot] = {}
+        self._attributes: set[int] = set()
         self._several: dict[frozenset[int], Group] = {}
         self._governments: dict[str, Group] = {}
 
@@ -64,6 +65,20 @@ class Registry:
         self.groups.remove(other)
         return into
 
+    def attribute(self, spot: Spot) -> None:
+        """Mark a description as one that says what somebody is and names another: no mention of either.
+
+        *She is the daughter of Queen Silvia*: the words speak of her, but who reads them reads of the queen.
+        """
+        start, end = spot.candidate.start, spot.candidate.end
+        for token in range(start, end):
+            inner = self._spots.get(token)
+            if inner is not None and inner is not spot and inner.candidate.form == "name":
+                group = self._of.get(token)
+                if group is not None and group.kind == "Person":
+                    self._attributes.add(spot.token)
+                    return
+
     def put(self, spot: Spot, group: Group, reason: str) -> None:
         """Put a pronoun into a group."""
         group.add(spot)
@@ -106,14 +121,18 @@ class Registry:
         number = {id(group): n for n, group in enumerate(groups)}
         clusters = tuple(
             Cluster(
-                tuple(Member(s.candidate, self._reasons[s.token]) for s in sorted(group.spots, key=lambda s: s.token)),
+                tuple(Member(s.candidate, self._reasons[s.token]) for s in self._mentions(group)),
                 self._kind(group),
                 tuple(sorted(number[id(part)] for part in self._leaves(group))),
             )
             for group in groups
         )
-        of_head = {m.candidate.head: n for n, cluster in enumerate(clusters) for m in cluster.members}
+        of_head = {spot.token: n for n, group in enumerate(groups) for spot in group.spots}
         return Clusters(clusters, of_head)
+
+    def _mentions(self, group: Group) -> list[Spot]:
+        spots = sorted(group.spots, key=lambda s: s.token)
+        return [s for s in spots if s.token not in self._attributes] or spots
 
     def _leaves(self, group: Group) -> Iterator[Group]:
         seen: dict[int, Group] = {}

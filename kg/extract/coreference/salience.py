@@ -71,12 +71,15 @@ def observe(scene: Scene, group: Group) -> list[str]:
     found = list(grid)
     for level, (subject, verb) in enumerate(scene.binding.subjects[:4]):
         if any(s.token == subject for s in group.spots):
-            found.append(f"{how} under subject {min(level, 2)}")
+            after = " that follows" if subject > token else ""
+            found.append(f"{how} under subject {min(level, 2)}{after}")
             if level == 0 and near is not None:
                 found.append(f"clause {parse.deps[pronoun.clause] if pronoun.clause != verb else 'own'}")
             break
     if near is None:
         found.append("follows")
+        if any(s.role == "possessor" for s in group.spots):
+            found.append("follows as possessor")
         return found
     back = sentence - near.sentence
     form = near.candidate.form
@@ -99,7 +102,7 @@ def observe(scene: Scene, group: Group) -> list[str]:
     if group.first in scene.firsts:
         found.append("opens a sentence")
     if group.gender is None:
-        found.append("gender unknown")
+        found.append(f"gender unknown, {pronoun.candidate.gender} sought")
     elif group.gender != pronoun.candidate.gender:
         found.append("gender against" if group.named else "gender against, unnamed")
     if not group.certain:
@@ -116,6 +119,10 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("named again after")
     if near.clause == pronoun.clause and back == 0:
         found.append(f"{how} same clause {_ROLE.get(near.role, near.role)}")
+    if group.placed:
+        found.append("named as a place")
+    if group.articled:
+        found.append("named with an article")
     if form != "pronoun":
         owner = parse.child(near.token, "poss")
         if owner is not None:

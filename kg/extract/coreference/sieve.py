@@ -36,11 +36,14 @@ def resolve(
     names = NameMatcher(terrain, ontology.lexicon)
     names.match([spot for spot in spots if spot.candidate.form == "name"])
     registry.enter_names(names, spots)
-    Equations(registry).join(spots)
+    equations = Equations(registry)
+    equations.join(spots)
     descriptions, pronouns = Descriptions(registry, ontology), Pronouns(registry, quotes)
     for spot in spots:
         if spot.candidate.form == "pronoun":
             pronouns.resolve(spot)
         else:
+            if parse.deps[spot.token] == "attr":
+                equations.predicate(spot)
             descriptions.resolve(spot)
     return registry.clusters()

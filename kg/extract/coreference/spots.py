@@ -109,6 +109,8 @@ class Terrain:
                     found.append(child)
             if not found and parse.deps[verb] == "acl":
                 found.append(self.referent(parse.heads[verb]))
+            if not found and parse.deps[verb] == "xcomp":
+                found.extend(t for t in parse.with_label(parse.heads[verb], "dobj", "dative") if t < verb)
             known = self._subjects[verb] = tuple(found)
         return known
 

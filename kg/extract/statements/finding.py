@@ -47,14 +47,19 @@ def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ont
     if quoted:
         direct = DirectReader(document.text, parse, words, candidates, quoted, inside, claims)
         found.extend(s for s in direct.read(held) if s.direct)
-    return tuple(sorted(_nested(parse, found), key=lambda s: (s.content, s.cue or (0, 0))))
+    return tuple(sorted(_nested(parse, found, inside), key=lambda s: (s.content, s.cue or (0, 0))))
 
 
-def _nested(parse: Parse, statements: Sequence[RawStatement]) -> Iterator[RawStatement]:
+def _nested(
+    parse: Parse, statements: Sequence[RawStatement], inside: Sequence[int]
+) -> Iterator[RawStatement]:
     """Mark the statements made inside another; there a topic or a wish is only a part of what the other says."""
     for statement in statements:
-        at = parse.starts[statement.cue[0]] if statement.cue is not None else -1
-        if any(s.content[0] <= at < s.content[1] for s in statements if s is not statement):
+        cue = statement.cue[0] if statement.cue is not None else 0
+        at = parse.starts[cue]
+        around = (s for s in statements if s is not statement and s.content[0] <= at < s.content[1])
+        # The cue that interrupts a quotation stands within its content, but is not quoted.
+        if not statement.direct and any(not s.direct or inside[cue] >= 0 for s in around):
             if statement.told:
                 yield replace(statement, nested=True)
         else:

@@ -65,7 +65,7 @@ class ReportedReader:
                 return None
             if speaker is None and not (entry.kind == "SpeechCue" and _impersonal(self._parse, verb)):
                 continue
-            if speaker is not None and start <= speaker < end and start <= verb:
+            if speaker is not None and start <= speaker < end and self._parse.heads[speaker] != verb:
                 continue
             start, end = trimmed(self._parse, start, end)
             if start < end:
@@ -191,10 +191,18 @@ def _topic(parse: Parse, verb: int, word: SayingWord) -> _Found:
     else:
         objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb]
     if not objects:
-        return None
+        return _topic_of_passive(parse, verb, last)
     start = max(reach(parse, objects[0])[0], last + 1)
     end = max(reach(parse, objects[0])[1], phrase_end(parse, verb, start))
     return last + 1, start, end
+
+
+def _topic_of_passive(parse: Parse, verb: int, last: int) -> _Found:
+    """*The deal was criticised by X*."""
+    topic = parse.child(verb, "nsubjpass")
+    if topic is None or parse.child(verb, "agent") is None:
+        return None
+    return last + 1, *reach(parse, topic)
 
 
 def _label(parse: Parse, verb: int, word: SayingWord) -> _Found:

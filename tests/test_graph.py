@@ -1,0 +1,161 @@
+"""A graph in hand, as Python users have it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import networkx as nx
+import pytest
+
+import kg
+from kg.errors import ActorNotFound, InputError, QueryError, StoreError
+from kg.export import FORMATS
+
+ARTICLES = {
+    "one.txt": "Anna Berg praised Peru on Monday. Police arrested Karl Lund in Oslo. Karl Lund criticised Anna Berg.",
+    "two.txt": "Anna Berg did not criticise Chile. Chile will meet with Peru. Karl Lund criticised Anna Berg.",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def graph(folder: Path) -> Iterator[kg.Graph]:
+    with kg.build(folder, published=date(2026, 1, 14)) as graph:
+        yield graph
+
+
+def test_events_can_be_chosen_by_relation_and_status(graph: kg.Graph) -> None:
+    [first, second] = graph.events(relation="criticises", status="happened")
+    assert {first.document.id, second.document.id} == {document.id for document in graph.documents()}
+    [denial] = graph.events(relation="criticises", status="denied")
+    assert denial.target is not None
+    assert denial.target.name == "Chile"
+
+
+def test_events_of_an_actor_are_those_in_which_it_has_a_role(graph: kg.Graph) -> None:
+    relations = {event.relation for event in graph.events(actor="Chile")}
+    assert relations == {"criticises", "meets"}
+
+
+def test_events_become_a_flat_frame(graph: kg.Graph) -> None:
+    frame = graph.events(relation="praises").to_pandas()
+    assert frame.loc[0, ["source", "target", "start"]].tolist() == ["Anna Berg", "Peru", date(2026, 1, 12)]
+    assert frame.loc[0, "quote"] == "Anna Berg praised Peru on Monday."
+
+
+def test_actors_can_be_chosen_by_kind(graph: kg.Graph) -> None:
+    assert {actor.name for actor in graph.actors("Country")} == {"Peru", "Chile"}
+
+
+def test_a_query_takes_parameters(graph: kg.Graph) -> None:
+    assert [row["critic"] for row in graph.query("critics", actor="Anna Berg")]
+
+
+def test_a_wrong_query_says_where(graph: kg.Graph) -> None:
+    with pytest.raises(QueryError, match="the query"):
+        graph.query("SELECT ?a { ?a ")
+
+
+def test_a_portrait_tells_deeds_sufferings_and_sentences(graph: kg.Graph) -> None:
+    text = str(graph.show("Anna Berg"))
+    assert text.startswith("Anna Berg (Person")
+    assert "Anna Berg -- praises -> Peru" in text
+    assert "Karl Lund -- criticises -> Anna Berg" in text
+    assert "Anna Berg praised Peru on Monday." in text
+    assert "[denied]" in text
+
+
+def test_nobody_of_that_name_is_an_error_that_helps(graph: kg.Graph) -> None:
+    with pytest.raises(ActorNotFound, match="Anna Berg"):
+        graph.show("Ana Berg")
+
+
+def test_the_network_has_an_edge_an_event(graph: kg.Graph) -> None:
+    network = graph.to_networkx(relation="criticises")
+    assert isinstance(network, nx.MultiDiGraph)
+    edges = sorted(
+        (network.nodes[source]["label"], network.nodes[target]["label"], data["status"])
+        for source, target, data in network.edges(data=True)
+    )
+    assert edges == [
+        ("Anna Berg", "Chile", "denied"),
+        ("Karl Lund", "Anna Berg", "happened"),
+        ("Karl Lund", "Anna Berg", "happened"),
+    ]
+
+
+def test_a_denial_does_not_count_among_the_strongest_pairs(graph: kg.Graph) -> None:
+    pairs = {frozenset((pair.one, pair.other)): pair for pair in graph.analyse().pairs}
+    assert frozenset(("Anna Berg", "Chile")) not in pairs
+    assert pairs[frozenset(("Anna Berg", "Karl Lund"))].events == 2
+
+
+def test_the_explorer_is_one_page(graph: kg.Graph, tmp_path: Path) -> None:
+    path = graph.explore(tmp_path / "graph.html", title="Berg & Lund")
+    page = path.read_text(encoding="utf-8")
+    assert "Berg &amp; Lund" in page
+    assert "Anna Berg praised Peru on Monday." in page
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_is_written(graph: kg.Graph, format: str, tmp_path: Path) -> None:
+    graph.export(format, tmp_path / f"graph.{format}")
+    assert "Berg" in (tmp_path / f"graph.{format}").read_text(encoding="utf-8")
+
+
+def test_json_lines_have_an_event_each(graph: kg.Graph, tmp_path: Path) -> None:
+    graph.export("jsonl", tmp_path / "events.jsonl")
+    lines = [
+        json.loads(line) for line in (tmp_path / "events.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    assert len(lines) == len(graph.events())
+    assert {line["relation"] for line in lines} >= {"praises", "arrests", "criticises"}
+
+
+def test_networks_for_other_tools_are_xml(graph: kg.Graph, tmp_path: Path) -> None:
+    graph.export("graphml", tmp_path / "graph.graphml")
+    assert ElementTree.parse(tmp_path / "graph.graphml").getroot().tag.endswith("graphml")
+
+
+def test_an_unknown_format_names_the_known_ones(graph: kg.Graph, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="graphml"):
+        graph.export("pdf", tmp_path / "graph.pdf")
+
+
+def test_a_file_that_cannot_be_written_is_an_error_that_names_it(graph: kg.Graph, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"absent.*graph\.ttl"):
+        graph.export("turtle", tmp_path / "absent" / "graph.ttl")
+
+
+def test_a_graph_shows_what_it_holds(graph: kg.Graph) -> None:
+    assert repr(graph).startswith("Graph of 2 documents: ")
+    assert "denied 1" in graph._repr_html_()
+
+
+def test_the_run_says_what_was_done(graph: kg.Graph) -> None:
+    assert graph.run is not None
+    assert (graph.run.documents, graph.run.problems) == (2, ())
+
+
+def test_a_graph_on_disk_is_the_same_when_opened_again(folder: Path, tmp_path: Path) -> None:
+    with kg.build(folder, tmp_path / "graph") as built:
+        events = list(built.events())
+    with kg.open(tmp_path / "graph") as opened:
+        assert list(opened.events()) == events
+
+
+def test_opening_what_is_not_there_says_how_to_build_it(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="kg build"):
+        kg.open(tmp_path / "nothing")
+    assert not (tmp_path / "nothing").exists()
