@@ -173,7 +173,7 @@ def test_export_goes_to_standard_output_or_to_a_file(store: Path, tmp_path: Path
 def test_the_ontology_can_be_looked_at() -> None:
     assert "criticises" in kg("ontology", "list", "--category", "accuse").stdout
     shown = kg("ontology", "show", "criticises").stdout
-    assert "{source} criticise {target}" in shown
+    assert "{source} criticise" in shown
     assert "ACCUSE" in shown
 
 
@@ -185,7 +185,7 @@ def test_explain_shows_the_parse_and_the_phrase() -> None:
     done = kg("explain", "Anna Berg praised Peru.")
     assert "nsubj" in done.stdout
     assert "Anna Berg -- praises -> Peru" in done.stdout
-    assert "{source} praise {target}" in done.stdout
+    assert "phrase: {source} praise" in done.stdout
 
 
 @pytest.mark.parametrize("command", [["query", "actors"], ["show", "Petro"], ["analyse"], ["explore"]])

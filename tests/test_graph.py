@@ -16,8 +16,10 @@ from kg.errors import ActorNotFound, InputError, QueryError, StoreError
 from kg.export import FORMATS
 
 ARTICLES = {
-    "one.txt": "Anna Berg praised Peru on Monday. Police arrested Karl Lund in Oslo. Karl Lund criticised Anna Berg.",
-    "two.txt": "Anna Berg did not criticise Chile. Chile will meet with Peru. Karl Lund criticised Anna Berg.",
+    "one.txt": """Anna Berg praised Peru on Monday. Police arrested Karl Lund in Oslo.
+        Karl Lund criticised Anna Berg.""",
+    "two.txt": """Anna Berg did not criticise Chile. Chile met with Peru.
+        Karl Lund criticised Anna Berg.""",
 }
 
 

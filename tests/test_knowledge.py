@@ -129,7 +129,8 @@ def test_demonyms_lead_to_their_territory(demonym: str, state: str) -> None:
     ("word", "kind"),
     [("foreign minister", "Person"), ("delegation", "Group"), ("police", "ArmedForce"),
      ("ministry", "Government"), ("newspaper", "Media"), ("airline", "Company"),
-     ("airport", "Facility"), ("province", "Region"), ("opposition", "Party"), ("trade union", "Organisation"), ("widow", "Person")],
+     ("airport", "Facility"), ("province", "Region"), ("opposition", "Party"),
+     ("trade union", "Organisation"), ("widow", "Person")],
 )  # fmt: skip
 def test_nouns_tell_the_kind_of_actor(word: str, kind: str) -> None:
     assert LEXICON.nouns[word].kind == kind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,8 +9,9 @@ import typer
 from kg.cli.options import Model, Published
 
 if TYPE_CHECKING:
-    from kg.model import Event, Extraction
-    from kg.parse import Parse
+    from kg.inspect import Explanation
+    from kg.inspect.explaining import Reading
+    from kg.model import Event
 
 
 def explain(
@@ -19,57 +19,72 @@ def explain(
     published: Published = None,
     model: Model = None,
 ) -> None:
-    """Show how a sentence is parsed, which phrases fired, and what was made of them."""
-    from kg import annotate, ontology
-    from kg.extract import RuleExtractor
-    from kg.model import Document
+    """Show how a sentence is parsed, which phrases fired, and why the nearest others did not."""
+    from kg import annotate, inspect, ontology
 
-    document = Document("explained", text, published=published or date.today())
-    [(_, parse, _)] = annotate.load(document.language, model).annotate([document])
-    _print_parse(parse)
-    _print_events(RuleExtractor(ontology.load())(document, parse))
+    found = inspect.explain(text, ontology.load(), annotate.load(model=model), published)
+    _print_parse(found)
+    typer.echo("\nPredicates")
+    for reading in found.readings:
+        _print_reading(reading)
+    _print_actors(found)
+    _print_events(found)
 
 
-def _print_parse(parse: Parse) -> None:
+def _print_parse(found: Explanation) -> None:
     from kg.cli.tables import show_table
 
-    rows = [
-        (number, word, parse.lemmas[number], parse.tags[number], parse.deps[number], _head(parse, number))
-        for number, word in enumerate(parse.words)
-    ]
+    rows = []
+    for token in found.tokens:
+        head = "" if token.head == token.number else f"{token.head} {found.tokens[token.head].word}"
+        rows.append((token.number, token.word, token.lemma, token.tag, token.function, head))
     show_table(("no", "word", "lemma", "tag", "function", "of"), rows)
 
 
-def _head(parse: Parse, token: int) -> str:
-    head = parse.heads[token]
-    return "" if head == token else f"{head} {parse.words[head]}"
+def _print_reading(reading: Reading) -> None:
+    negated = " (negated)" if reading.negated else ""
+    roles = "; ".join(f"{role}: {words}" for role, words in reading.roles)
+    typer.echo(f"  {reading.token} {reading.word}{negated}  {roles}".rstrip())
+    for step in reading.how:
+        typer.echo(f"      {step}")
+    if reading.phrase:
+        typer.echo(f"      read as {reading.relation}, by: {reading.phrase}")
+        for slot, words in reading.slots:
+            typer.echo(f"        {{{slot}}} {words}")
+        if reading.governs:
+            typer.echo(f"        governs {', '.join(reading.governs)}")
+    else:
+        typer.echo("      no phrase fits")
+    for near in reading.nearest:
+        typer.echo(f"      not {near.relation}, {near.phrase}: {near.reason}")
 
 
-def _print_events(extraction: Extraction) -> None:
-    names = {actor.id: actor.name for actor in extraction.actors}
+def _print_actors(found: Explanation) -> None:
     typer.echo("\nActors")
-    for actor in extraction.actors:
+    for actor in found.actors:
         mentions = "; ".join(f"{m.text} ({m.reason or m.form})" for m in actor.mentions)
         typer.echo(f"  {actor.name} [{actor.kind}]: {mentions}")
+
+
+def _print_events(found: Explanation) -> None:
+    names = {actor.id: actor.name for actor in found.actors}
     typer.echo("\nEvents")
-    for event in extraction.events:
+    for event in found.events:
         typer.echo(f"  {_headline(event, names)}")
-        for reason in (f"phrase: {event.phrase}" if event.phrase else "", *event.why):
-            if reason:
-                typer.echo(f"      {reason}")
-    if not extraction.events:
-        typer.echo("  none: no phrase of the ontology matches; see kg ontology list")
+        for step in event.why:
+            typer.echo(f"      {step}")
+    if not found.events:
+        typer.echo("  none")
 
 
 def _headline(event: Event, names: dict[str, str]) -> str:
     ends = names.get(event.source or "", "(unnamed)"), names.get(event.target or "", "(none)")
     parts = [f"{ends[0]} -- {event.relation} -> {ends[1]}", f"[{event.status}]"]
-    parts += [f"{p.role}: {p.text}" for p in event.participants]
+    parts += [f"{further.role}: {further.text}" for further in event.participants]
     if event.when:
         parts.append(f"when: {event.when.start or '?'} to {event.when.end or '?'} ({event.when.text})")
     if event.where:
         parts.append(f"where: {event.where}")
-    parts += [
-        f"says {names.get(said.source or '', '(unnamed)')} ({said.cue.text})" for said in event.attribution
-    ]
+    for said in event.attribution:
+        parts.append(f"says {names.get(said.source or '', '(unnamed)')} ({said.cue.text})")
     return "  ".join(parts)

@@ -56,11 +56,18 @@ class ArgumentFinder:
                 return inner
         return []
 
+    def owners(self, token: int) -> list[Candidate]:
+        """Return whose thing a noun names: a possessor, a modifier, or who stands after *of*, *by* or *from*."""
+        return list(self._owners(token))
+
     def _owners(self, token: int) -> Iterator[Candidate]:
         parse = self._parse
         for child in parse.children[token]:
             if parse.deps[child] == "poss":
-                yield from self.direct(conjuncts(parse, child))
+                found = self.direct(conjuncts(parse, child))
+                if found:
+                    yield from found
+                    return
         for before in modifiers(parse, token):
             found = self._candidates.at(before)
             if found is not None:

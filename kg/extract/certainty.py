@@ -98,9 +98,12 @@ class Judge:
 
     def _auxiliaries(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues
+        perfect = any(parse.lowers[c] == "have" and parse.deps[c] == "aux" for c in parse.children[token])
         for child in parse.children[token]:
             label, word = parse.deps[child], parse.lowers[child]
-            if label == "aux" and (cue := cues["AuxiliaryCue"].get(word)):
+            if label == "aux" and perfect and (cue := cues["PerfectCue"].get(word)):
+                found.append((cue, child))
+            elif label == "aux" and (cue := cues["AuxiliaryCue"].get(word)):
                 found.append((cue, child))
             elif (label == "neg" or word == "never") and (cue := cues["NegationCue"].get(word)):
                 found.append((cue, child))

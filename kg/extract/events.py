@@ -19,6 +19,7 @@ from kg.parse import Parse
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
 _INWARD = frozenset("acl advcl prep pobj dobj xcomp pcomp conj".split())
+_POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _REACH = ("against", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
 
 
@@ -51,11 +52,12 @@ class EventReader:
         self._judge = Judge(parse, ontology)
         self._propositions: Mapping[int, Proposition] = {}
         self._roles: dict[int, Roles] = {}
+        self._governed: Mapping[int, int] = {}
 
     def read(self, propositions: Mapping[int, Proposition]) -> list[Event]:
         """Return the events of all propositions in text order."""
         self._propositions = propositions
-        governors = self._governors(propositions)
+        governors = self._governed = self._governors(propositions)
         events: list[Event] = []
         first: dict[int, str] = {}
         for token in sorted(propositions, key=lambda t: (t not in governors.values(), t)):
@@ -144,18 +146,22 @@ class EventReader:
         self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
     ) -> list[Candidate]:
         """Look for a target where its slot has none: the event inside, the other side, further roles, prepositions."""
-        targets: list[Candidate] = []
-        if proposition.inside and depth < 4:
-            targets = self._through(proposition, sources, depth)
+        targets = self._asked(proposition, sources)
+        if not targets and proposition.inside and depth < 4:
+            targets = self._through(proposition.inside, sources, depth)
         if not targets and relation.mutual and len(sources) > 1:
             targets = sources[1:]
             del sources[1:]
-        for slot in ("recipient", "event", "topic"):
+        for slot in ("recipient", "event"):
             targets = targets or self._arguments.targets(proposition.slots.get(slot, ()))
         if not targets and not relation.state:
             targets = self._arguments.targets(sorted(proposition.used))
         if not targets and not relation.state and self._carried(proposition):
             targets = self._reach(proposition)
+        targets = targets or self._arguments.targets(proposition.slots.get("topic", ()))
+        if not targets and not relation.state and depth < 4:
+            purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
+            targets = self._through(purposes, sources, depth)
         return [t for t in targets if not self._belongs(t)]
 
     def _carried(self, proposition: Proposition) -> bool:
@@ -165,7 +171,7 @@ class EventReader:
 
     def _belongs(self, candidate: Candidate) -> bool:
         """Tell whether a phrase is somebody's own: *withdrew its troops from Iraq* is about Iraq."""
-        if candidate.form != "nominal":
+        if candidate.form != "nominal" or candidate.kind not in _POSSESSIONS:
             return False
         possessor = self._parse.child(candidate.head, "poss")
         return possessor is not None and self._parse.tags[possessor] == "PRP$"
@@ -199,10 +205,20 @@ class EventReader:
                     return list(found)
         return []
 
-    def _through(self, proposition: Proposition, sources: Sequence[Candidate], depth: int) -> list[Candidate]:
+    def _asked(self, proposition: Proposition, sources: Sequence[Candidate]) -> list[Candidate]:
+        """*Rejected US calls for ...*, *condemned the court's decision to ...*: whose word or deed the object is."""
+        parse = self._parse
+        for token in (*proposition.slots.get("event", ()), *sorted(proposition.used)):
+            if parse.tags[token][:1] == "N" and token not in self._propositions:
+                found = [c for c in self._arguments.owners(token) if not self._same(c, sources)]
+                if found:
+                    return found
+        return []
+
+    def _through(self, inside: Sequence[int], sources: Sequence[Candidate], depth: int) -> list[Candidate]:
         """Find whom an operator concerns: who does the event inside it, else to whom it is done."""
         own = {c.head for c in sources}
-        for inner in proposition.inside:
+        for inner in inside:
             roles = self.roles(inner, depth + 1)
             doer = [c for c in roles.sources if c.head not in own and not self._same(c, sources)]
             if doer:

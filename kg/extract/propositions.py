@@ -218,7 +218,8 @@ class PropositionReader:
                 targets = subjects
             elif subjects:
                 sources = list(subjects)
-        predicate = Predicate(token, tuple(sources), (), support=carrier, how=how)
+        clauses = tuple(parse.with_label(token, "acl", "ccomp", "relcl"))
+        predicate = Predicate(token, tuple(sources), (), clauses=clauses, support=carrier, how=how)
         found = self._best(predicate, frames)
         if found is None:
             return None

@@ -1,4 +1,4 @@
-"""Does kg read back what its ontology declares? Sentences made from every phrase, and every written example."""
+"""Does kg read back what its ontology declares: every example, and sentences made from every phrase?"""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Miss:
 class Report:
     """What a check found.
 
-    ``uncovered`` are phrases of which no active sentence was read back; ``partial`` wordings of covered phrases
-    that were not, and ``forms`` their passive, negated or planned sentences. Only ``examples`` and ``uncovered``
-    are failures: the others are a parser's or a sample's oddities as often as not.
+    ``uncovered`` are phrases of which no active sentence was read back; ``partial`` wordings of covered
+    phrases that were not, and ``forms`` their passive, negated or planned sentences. Only ``examples`` and
+    ``uncovered`` are failures: the others are a parser's or a sample's oddities as often as not.
     """
 
     phrases: int
@@ -211,7 +211,7 @@ class _RoundTrip:
 
 
 def _names(actor: str | None, names: dict[str, str], wanted: str) -> bool:
-    """Tell whether an actor is the one that stood in the sentence, an article and the case of letters apart."""
+    """Tell whether an actor is the one that stood in the sentence; article and case do not matter."""
     if actor is None:
         return False
     found, asked = (text.lower().removeprefix("the ") for text in (names.get(actor, ""), wanted))

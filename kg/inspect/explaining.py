@@ -1,4 +1,4 @@
-"""Why a sentence is read as it is: its parse, who is in it, which phrases fired and why the nearest others did not."""
+"""Why a sentence is read as it is: its parse, its actors, the phrases that fired and why others did not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from kg.parse import Parse
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word with its lemma, tag and function, and the number of the word it depends on (its own for a root)."""
+    """A word: lemma, tag, function, and the number of the word it depends on (its own for a root)."""
 
     number: int
     word: str
@@ -46,9 +46,9 @@ class Found:
 class Reading:
     """A predicate and what was made of it.
 
-    ``roles`` are its subjects, objects and so on after passive, control and the like are undone (``how`` tells which);
-    ``relation`` and ``phrase`` are None where no phrase fits; ``slots`` is what fills the phrase's slots;
-    ``governs`` names the predicates inside its {event}.
+    ``roles`` are its subjects, objects and so on after passive, control and the like are undone (``how``
+    tells which); ``relation`` and ``phrase`` are None where no phrase fits; ``slots`` is what fills the
+    phrase's slots; ``governs`` names the predicates inside its {event}.
     """
 
     token: int
@@ -65,7 +65,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Everything that led from a text to its events; ``dataclasses.asdict`` makes it JSON-able but for dates."""
+    """Everything that led from a text to its events; ``dataclasses.asdict`` makes JSON of all but dates."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -165,8 +165,13 @@ class _Explainer:
             yield from known.predicatives.get(lower) or known.predicatives.get(lemma, ())
 
     def _roles(self, predicate: Predicate) -> Iterator[tuple[str, str]]:
-        for name, tokens in (("subject", predicate.subjects), ("object", predicate.objects), ("receiver", predicate.datives),
-                             ("clause", predicate.clauses), ("complement", predicate.complements)):  # fmt: skip
+        for name, tokens in (
+            ("subject", predicate.subjects),
+            ("object", predicate.objects),
+            ("receiver", predicate.datives),
+            ("clause", predicate.clauses),
+            ("complement", predicate.complements),
+        ):
             if tokens:
                 yield name, self._words(tokens)
         if predicate.particles:

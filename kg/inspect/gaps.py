@@ -10,7 +10,7 @@ from kg.model import Extraction
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A predicate that no phrase covers: its lemma, how often it stands between actors, and sentences that show it."""
+    """A predicate that no phrase covers: its lemma, how often it stands between actors, and sentences."""
 
     predicate: str
     count: int

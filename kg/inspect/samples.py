@@ -1,4 +1,4 @@
-"""What fills the slots of a phrase when the ontology is checked; the words stand in ``ontology/samples.ttl``."""
+"""What fills the slots of a phrase when the ontology is checked, from ``ontology/samples.ttl``."""
 
 from __future__ import annotations
 

@@ -19,8 +19,14 @@ STATUS: dict[Form, str] = {"past": "happened", "passive": "happened", "noun": "h
                            "planned": "planned"}  # fmt: skip
 # How fixed nouns are written, after the verb and after a preposition: nothing tells which is idiomatic
 # ("hold talks", "launch an attack", "under house arrest"), so a check tries one after the other.
-NUMBERS: tuple[tuple[Number, Number], ...] = (("plural", "bare"), ("article", "article"), ("bare", "plural"),
-                                              ("article", "bare"), ("bare", "bare"), ("plural", "plural"))  # fmt: skip
+NUMBERS: tuple[tuple[Number, Number], ...] = (
+    ("plural", "bare"),
+    ("article", "article"),
+    ("bare", "plural"),
+    ("article", "bare"),
+    ("bare", "bare"),
+    ("plural", "plural"),
+)
 ROUNDS = len(NUMBERS)
 _DOING_FIRST = frozenset({"of", "from", "by", "into", "for", "with", "without"})
 
@@ -46,13 +52,14 @@ class Writer:
         self._relation, self._samples = relation, samples
 
     def write(self, phrase: str, words: Sequence[str], form: Form, round_: int) -> Sentence | None:
-        """Return one sentence, or None where the phrase does not have the form (a passive without an object)."""
+        """Return a sentence, or None where the phrase lacks the form (a passive without an object)."""
         text = self._noun(words, round_) if form == "noun" else self._verb(words, form, round_)
         if text is None:
             return None
         target = self._samples.actor("target", self._relation, round_) if "{target}" in words else None
-        return Sentence(self._relation.name, phrase, tuple(words), form, capitalised(text) + ".",
-                        self._samples.actor("source", self._relation, round_), target, STATUS[form])  # fmt: skip
+        source = self._samples.actor("source", self._relation, round_)
+        text = capitalised(text) + "."
+        return Sentence(self._relation.name, phrase, tuple(words), form, text, source, target, STATUS[form])
 
     def _verb(self, words: Sequence[str], form: Form, round_: int) -> str | None:
         source = self._samples.actor("source", self._relation, round_)

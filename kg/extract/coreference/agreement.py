@@ -37,7 +37,8 @@ class Binding:
         self.reflexive = parse.lowers[token] in REFLEXIVE
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
         self.following = tuple((t, v) for s, v in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
-        self._coarguments = frozenset(_controllers(terrain, token)) if pronoun.role in ("object", "agent") else frozenset()
+        self._coarguments = frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
+        self.joined = frozenset(_joined(parse, token)) if self.possessive else frozenset()
         self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
         self._mates = frozenset(_conjuncts(parse, token))
 
@@ -59,30 +60,6 @@ class Binding:
         return spot.role in _ARGUMENTS and self._parse.heads[spot.token] == spot.clause
 
 
-def _controllers(terrain: Terrain, token: int) -> list[int]:
-    """Return who does what is done to an object: the verb's subject, also where another verb holds it.
-
-    *John wants to see him*: John; *John asked Bill to see him*: Bill; *John rose and saw him*: John.
-    """
-    parse = terrain.parse
-    verb = terrain.clause(token)
-    for _ in range(5):
-        own = terrain.subjects(verb)
-        if own:
-            return list(own)
-        above = parse.heads[verb]
-        if parse.deps[verb] == "xcomp":
-            asked = [t for t in parse.with_label(above, "dobj", "dative") if t < verb]
-            if asked:
-                return asked
-        elif parse.deps[verb] != "conj":
-            return []
-        if above == verb:
-            return []
-        verb = above
-    return []
-
-
 def _owned(parse: Parse, token: int) -> list[int]:
     """Return the noun that a possessive belongs to, with its appositions and conjuncts."""
     noun = parse.heads[token]
@@ -92,6 +69,16 @@ def _owned(parse: Parse, token: int) -> list[int]:
             found.append(child)
     if parse.deps[noun] in ("appos", "compound"):
         found.append(parse.heads[noun])
+    return found
+
+
+def _joined(parse: Parse, token: int) -> list[int]:
+    """Return what stands before the owned noun and is joined to it: *Clinton* in *Clinton and her husband*."""
+    noun = parse.heads[token]
+    found = []
+    while parse.deps[noun] == "conj":
+        noun = parse.heads[noun]
+        found.append(noun)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.coreference.groups import PLACES, Group
 from kg.extract.coreference.registry import Registry
-from kg.extract.coreference.spots import SUBJECTS, Spot
+from kg.extract.coreference.spots import Spot
 
 _EQUATING = frozenset({"be", "become", "remain"})
 
@@ -50,13 +50,12 @@ class Equations:
         verb = parse.heads[spot.token]
         if spot.candidate.form != "nominal" or parse.lemmas[verb] not in _EQUATING or parse.child(verb, "neg") is not None:
             return
-        for subject in parse.children[verb]:
-            if parse.deps[subject] in ("nsubj", "nsubjpass"):
-                other = self._registry.spot(self._registry.terrain.referent(subject))
-                if other is not None and other.role in SUBJECTS:
-                    self._join(other, spot, f"said to be the same with {parse.words[verb]!r}")
-                    if self._registry.of(other.token) is self._registry.of(spot.token):
-                        self._registry.attribute(spot)
+        for subject in self._registry.terrain.doers(verb):
+            other = self._registry.spot(self._registry.terrain.referent(subject))
+            if other is not None:
+                self._join(other, spot, f"said to be the same with {parse.words[verb]!r}")
+                if self._registry.of(other.token) is self._registry.of(spot.token):
+                    self._registry.attribute(spot)
 
     def _called(self, spot: Spot) -> None:
         parse = self._parse

@@ -22,7 +22,7 @@ class Group:
     """
 
     __slots__ = ("_kind", "articled", "first", "genders", "key", "kinds", "nation", "parts", "placed", "plural", "roles", "spots", "sure",
-                 "texts", "told", "tokens")  # fmt: skip
+                 "texts", "titled", "told", "tokens")  # fmt: skip
 
     def __init__(self) -> None:
         self.spots: list[Spot] = []
@@ -39,6 +39,7 @@ class Group:
         self.key: tuple[str, ...] = ()
         self.first = -1
         self.placed = False
+        self.titled = False
         self.articled = False
         self._kind: str | None = None
 
@@ -86,6 +87,7 @@ class Group:
         self.sure |= other.sure
         self.told |= other.told
         self.placed = self.placed or other.placed
+        self.titled = self.titled or other.titled
         self.articled = self.articled or other.articled
         for gender, votes in other.genders.items():
             self.genders[gender] = self.genders.get(gender, 0) + votes

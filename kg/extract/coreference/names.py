@@ -101,6 +101,7 @@ class NameMatcher:
         if not spot.candidate.titles:
             group.articled = group.articled or parse.lowers[start] in ("the", "a", "an")
             group.placed = group.placed or (start > 0 and parse.lowers[start - 1] in _LOCATIVE)
+            group.titled = group.titled or (start > 0 and parse.tags[start - 1] == "``")
         self.group_of[spot.token] = group
         self.reasons[spot.token] = reason
 

@@ -8,7 +8,7 @@ from kg.extract.coreference.agreement import Binding, agrees
 from kg.extract.coreference.groups import Group
 from kg.extract.coreference.quotes import Quote
 from kg.extract.coreference.registry import Registry
-from kg.extract.coreference.salience import FARTHEST, Scene, observe, use
+from kg.extract.coreference.salience import FARTHEST, Scene, leading, observe, use
 from kg.extract.coreference.spots import SUBJECTS, Spot
 from kg.extract.coreference.weights import ENOUGH, WEIGHTS
 
@@ -61,8 +61,9 @@ class Pronouns:
         head = quote.speaker_head if quote is not None else None
         scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None,
                       use(self._terrain, pronoun), len(possible), self._firsts)
+        leads = leading(scene, possible)
         for group in possible:
-            yield group, observe(scene, group)
+            yield group, observe(scene, group) + [name for name, leader in leads if leader is group]
 
     def _reachable(self, pronoun: Spot, group: Group, binding: Binding) -> bool:
         near = -1

@@ -131,8 +131,12 @@ class Registry:
         return Clusters(clusters, of_head)
 
     def _mentions(self, group: Group) -> list[Spot]:
+        """Return what is listed of a group, in text order: no attributes, and no noun that is part of a name there."""
         spots = sorted(group.spots, key=lambda s: s.token)
-        return [s for s in spots if s.token not in self._attributes] or spots
+        within = {t for s in spots if s.candidate.form == "name" for t in range(s.candidate.start, s.candidate.end)
+                  if t != s.token}  # fmt: skip
+        return [s for s in spots if s.token not in self._attributes
+                and not (s.candidate.form == "nominal" and s.token in within)] or spots  # fmt: skip
 
     def _leaves(self, group: Group) -> Iterator[Group]:
         seen: dict[int, Group] = {}

@@ -119,6 +119,10 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("named again after")
     if near.clause == pronoun.clause and back == 0:
         found.append(f"{how} same clause {_ROLE.get(near.role, near.role)}")
+    if any(s.token in scene.binding.joined for s in group.spots):
+        found.append("joined to what is owned")
+    if group.titled:
+        found.append("named in quotation marks")
     if group.placed:
         found.append("named as a place")
     if group.articled:
@@ -132,3 +136,28 @@ def observe(scene: Scene, group: Group) -> list[str]:
         if near.role == "possessor" and parse.deps[parse.heads[near.token]] in ("nsubj", "nsubjpass"):
             found.append("nearest owns subject")
     return found
+
+
+def leading(scene: Scene, possible: Sequence[Group]) -> list[tuple[str, Group]]:
+    """Return which group comes first in each respect, as only a comparison can tell."""
+    how, token = scene.how, scene.binding.pronoun.token
+    best: dict[str, tuple[int, Group]] = {}
+    for group in possible:
+        nearest = subject = pronoun = count = -1
+        for spot in group.spots:
+            if spot.token > token:
+                continue
+            count += 1
+            nearest = max(nearest, spot.token)
+            if spot.role in SUBJECTS:
+                subject = max(subject, spot.token)
+            if spot.candidate.form == "pronoun":
+                pronoun = max(pronoun, spot.token)
+        values = {
+            "nearest of all": nearest, "latest subject": subject, "latest pronoun": pronoun, "most mentioned": count,
+            "of known sex": nearest if group.gender == scene.binding.pronoun.candidate.gender else -1,
+        }  # fmt: skip
+        for name, value in values.items():
+            if value >= 0 and (name not in best or value > best[name][0]):
+                best[name] = (value, group)
+    return [(f"{how} {name}", group) for name, (_, group) in best.items()]

@@ -148,3 +148,18 @@ class Terrain:
                 current = heads[current]
             known = self._chains[verb] = tuple(found)
         return known
+
+    def doers(self, verb: int) -> tuple[int, ...]:
+        """Return who does what a verb says, also where another verb has its subject.
+
+        *John wants to see him*: John; *John asked Bill to see him*: Bill; *John rose and saw him*: John.
+        """
+        parse = self.parse
+        for _ in range(5):
+            own = self.subjects(verb)
+            if own:
+                return own
+            if parse.deps[verb] not in ("xcomp", "conj", "pcomp") or parse.heads[verb] == verb:
+                return ()
+            verb = self.clause(verb)
+        return ()

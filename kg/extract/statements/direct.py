@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from kg.extract.candidates import Candidates
 from kg.extract.predicates import VERBAL
 from kg.extract.statements.clauses import is_nominal, speaker_of
-from kg.extract.statements.cues import SayingWord, SayingWords
+from kg.extract.statements.cues import SayingWord, SayingWords, companion
 from kg.extract.statements.quotations import Quotation
 from kg.extract.statements.reported import Claim
 from kg.extract.statements.values import RawStatement
 from kg.parse import Parse
 
 _DASHES = frozenset({"-", "--", "—", "–", "―"})
+_ATTRIBUTIVE = frozenset({"IN", "DT", "JJ", "PRP$", "POS", "TO"})
 _FAR = 25
 """Tokens between a quotation and the verb that introduces it."""
 _INTERRUPTION = 60
@@ -156,6 +157,9 @@ class DirectReader:
             return None
         if mark in (".", "!", "?", ";") and "\n" not in gap:
             return None
+        # After an article, adjective or preposition stands a name or a term, which nobody utters.
+        if parse.tags[last] in _ATTRIBUTIVE and parse.lowers[last] != "that":
+            return None
         start = parse.sentences[parse.sentence_of[last]].start
         for verb in range(last, max(start, last - _FAR) - 1, -1):
             if self._inside[verb] >= 0:
@@ -192,7 +196,7 @@ class DirectReader:
         if parse.tags[verb] not in VERBAL or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
             return None
         entries = self._words.verbs.get(parse.lemmas[verb], ())
-        return next((entry for entry in entries if entry.kind == "SpeechCue"), None)
+        return next((e for e in entries if e.kind == "SpeechCue" and companion(parse, verb, e) is not None), None)
 
     def _nearest(self, tokens: range) -> int | None:
         return next((t for t in tokens if self._inside[t] < 0 and is_nominal(self._parse, t)), None)

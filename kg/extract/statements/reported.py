@@ -10,6 +10,7 @@ from kg.extract.statements.clauses import clause_start, phrase_end, reach, speak
 from kg.extract.statements.cues import SayingWord, SayingWords, companion
 from kg.parse import Parse
 
+_BREAKS = frozenset({",", "-", "--", "—", "–", "―", "(", '"', "''"})
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 
@@ -165,14 +166,18 @@ def _trailing(parse: Parse, verb: int) -> _Found:
     head, label = parse.heads[verb], parse.deps[verb]
     if head == verb or label not in ("parataxis", "advcl", "ccomp", "dep"):
         return None
+    if any(parse.deps[c] in ("dobj", "auxpass", "xcomp") and parse.lowers[c] != "it" for c in parse.children[verb]):
+        return None
     if label == "advcl":
         if not any(parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]):
             return None
-    elif (verb < head and label != "parataxis") or parse.child(verb, "dobj") is not None:
+    elif verb < head and label != "parataxis":
         return None
     low, high = reach(parse, head)
     own_low, own_high = reach(parse, verb)
     own_low = min(own_low, clause_start(parse, verb))
+    if own_low > low and parse.words[own_low] not in _BREAKS and parse.words[own_low - 1] not in _BREAKS:
+        return None
     if own_high >= high:
         high = own_low
     elif own_low <= low:

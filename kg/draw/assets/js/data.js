@@ -1,16 +1,17 @@
 // The rows of the data block as things with names. Actors are numbered from the strongest to the weakest.
 (() => {
-  const raw = JSON.parse(kg.id("kg-data").textContent);
+  const { raw } = kg;
   const word = (number) => raw.words[number];
   kg.TONES = ["cooperation", "neutral", "conflict"];
 
-  const kinds = raw.kinds.map(([name, parent, label]) => ({ name, parent, label }));
+  const kinds = raw.kinds.map(([name, parent, label]) => ({ name, parent, label, lineage: [] }));
+  for (const kind of kinds) for (let at = kind; at && kind.lineage.length < 20; at = kinds[at.parent]) kind.lineage.push(at.name);
   const relations = raw.relations.map(([name, parent, label, note]) => ({ name, parent, label, note, children: [] }));
   relations.forEach((relation, number) => { if (relations[relation.parent]) relations[relation.parent].children.push(number); });
   const documents = raw.documents.map(([id, title, publisher, published, url], number) => ({ id, number, title, publisher, published, url }));
   const sentences = raw.sentences.map(([document, quote, before, after]) => ({ document, quote, before, after }));
   const actors = raw.actors.map(([id, name, kind, aliases, roles, country, total, community, x, y, size], number) =>
-    ({ number, id, name, kind, aliases, roles, country, total, community, x, y, size, events: [], partners: new Set() }));
+    ({ number, id, name, kind, aliases, roles, country, total, community, x: kg.upright ? y : x, y: kg.upright ? x : y, size, events: [], partners: new Set() }));
 
   const events = raw.events.map((row, number) => {
     const [id, relation, tone, source, target, status, start, end, when, where, said, confidence, sentence, spans, phrase, why, plover] = row;

@@ -43,9 +43,10 @@
       if (target >= 0 && target !== source) add(perActor, target);
       if (source < 0 || target < 0 || source === target) continue;
       const a = Math.min(source, target), b = Math.max(source, target), key = a * width + b;
-      if (!pairs.has(key)) pairs.set(key, { key, a, b, events: [], tone: [0, 0, 0], forth: false, back: false });
+      if (!pairs.has(key)) pairs.set(key, { key, a, b, count: 0, events: [], tone: [0, 0, 0], forth: false, back: false });
       const pair = pairs.get(key);
       pair.events.push(event);
+      pair.count += 1;
       pair.tone[event.tone] += 1;
       if (source === a) pair.forth = true; else pair.back = true;
     }

@@ -101,6 +101,6 @@
       kg.paintMarks(context);
       kg.paintLabels(context);
     });
-    kg.network.redraw();
+    kg.repaint();
   };
 })();

@@ -1,14 +1,18 @@
 // Everything is there: read the address, draw, and listen.
 (() => {
-  const refit = () => (kg.state.sel ? kg.lookAt([...kg.lit()], false) : kg.fit(false));
-  kg.state = kg.fromAddress(location.hash.slice(1));
-  kg.shown = kg.filter(kg.state);
+  let size = "";
+  const refit = () => {
+    const { clientWidth, clientHeight } = kg.id("canvas"), now = `${clientWidth} ${clientHeight}`;
+    if (now === size) return;
+    size = now;
+    if (kg.state.sel) kg.lookAt([...kg.lit()], false); else kg.fit(false);
+  };
   kg.startNetwork();
   kg.startPanel();
   kg.startFacets();
   kg.startTimeline();
   kg.startTable();
-  kg.change({}, { from: "address" });
+  kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" });
   kg.startHints();
   refit();
   kg.startPaint();

@@ -1,14 +1,6 @@
-// The network itself: what is shown becomes the nodes and links of vis-network; a touch becomes a choice.
+// What is shown becomes nodes and links of the network; a touch becomes a choice.
 (() => {
-  const { data } = kg, block = JSON.parse(kg.id("kg-network").textContent), holder = kg.id("canvas");
-  for (const node of block.nodes) Object.assign(data.actors[node.id], { x: node.x, y: node.y, size: node.size });
-  // On a stage that is higher than wide the picture is turned over its diagonal; pins are kept as on a wide one.
-  const upright = holder.clientHeight > holder.clientWidth * 1.15;
-  const turned = (x, y) => (upright ? [y, x] : [x, y]);
-  if (upright) for (const actor of data.actors) [actor.x, actor.y] = [actor.y, actor.x];
-  const nodes = new vis.DataSet(), edges = new vis.DataSet();
-  const drawn = new Map();  // what stands on the canvas, to send the library only what differs
-  const MANY = 700;
+  const { data } = kg, holder = kg.id("canvas");
 
   kg.isCluster = (id) => typeof id === "string";
   kg.hovered = null;
@@ -33,30 +25,16 @@
   };
 
   function node(number, lit) {
-    const actor = data.actors[number], { shape, colour, inflate } = kg.look(actor.kind);
-    const faded = lit && !lit.has(number), chosen = kg.state.sel && (kg.state.sel.actor === number || (kg.state.sel.pair || kg.state.sel.path || []).includes(number));
-    const fill = faded ? kg.mix(kg.colour.paper, colour, 0.3) : colour, pin = kg.state.pinned.get(number), pinned = pin && turned(...pin);
-    return {
-      id: number, label: undefined, shape, size: actor.size * inflate, x: pinned ? pinned[0] : actor.x, y: pinned ? pinned[1] : actor.y,
-      borderWidth: chosen ? 3 : 1.5, borderWidthSelected: chosen ? 3 : 1.5, fixed: Boolean(pinned),
-      color: { background: fill, border: chosen ? kg.colour.ink : kg.colour.paper, highlight: { background: fill, border: kg.colour.ink }, hover: { background: fill, border: kg.colour.ink } },
-    };
+    const actor = data.actors[number], { sel, pinned } = kg.state, pin = pinned.get(number);
+    const [x, y] = pin ? kg.turned(...pin) : [actor.x, actor.y];
+    const chosen = Boolean(sel && (sel.actor === number || (sel.pair || sel.path || []).includes(number)));
+    return kg.nodeStyle({ number, look: kg.look(actor.kind), size: actor.size, x, y, faded: Boolean(lit && !lit.has(number)), chosen, fixed: Boolean(pin) });
   }
-
-  // Many lines are drawn lightly, so that the strong ones still stand out.
-  const density = () => Math.max(0.22, Math.min(0.88, 1.5 - Math.log10(Math.max(1, kg.drawnEdges.length)) * 0.4));
-
-  function edge(pair, lit) {
-    const strong = kg.litEdge(pair, lit), count = pair.events.length;
-    const alike = new Set(pair.events.map((event) => event.status)).size === 1 && pair.events[0].status;
-    const colour = strong ? kg.toneColour(pair.tone) : kg.mix(kg.colour.paper, kg.colour.line, 0.3);
-    const tip = { enabled: true, scaleFactor: 0.42 + 0.3 / Math.sqrt(count) };
-    return {
-      id: "e" + pair.key, from: pair.a, to: pair.b, width: 1.2 + 1.5 * Math.sqrt(count - 1), dashes: kg.dashes(alike),
-      arrows: { to: pair.forth ? tip : { enabled: false }, from: pair.back ? tip : { enabled: false } },
-      color: { color: colour, highlight: colour, hover: kg.colour.ink, opacity: strong ? (lit ? 0.88 : density()) : 0.5, inherit: false },
-    };
+  function edge(pair, lit, opacity) {
+    const faded = !kg.litEdge(pair, lit);
+    return kg.edgeStyle({ ...pair, status: kg.oneStatus(pair), faded, opacity: faded ? 0.5 : lit ? 0.88 : opacity });
   }
+  kg.oneStatus = ({ events }) => (events.every(({ status }) => status === events[0].status) ? events[0].status : "");
 
   // Who is not on the canvas stands behind a bubble for its community, at the rim, which opens.
   const BUBBLES = 6;
@@ -90,49 +68,14 @@
     return { ...calm, hover: lively, highlight: lively };
   };
 
-  // Of very many lines only the strongest of every actor are drawn, and all that the choice is about.
-  function backbone(lit) {
-    const { edges: all } = kg.shown, drawn = new Map();
-    if (all.length <= MANY) return all;
-    for (const pair of [...all].sort((one, other) => other.events.length - one.events.length || one.key - other.key)) {
-      const [a, b] = [drawn.get(pair.a) || 0, drawn.get(pair.b) || 0];
-      pair.strong = Math.min(a, b) < 2;
-      if (pair.strong) { drawn.set(pair.a, a + 1); drawn.set(pair.b, b + 1); }
-    }
-    return all.filter((pair) => pair.strong || (lit && kg.litEdge(pair, lit)));
-  }
-
-  function send(set, wanted) {
-    const fresh = [], keep = new Set();
-    for (const item of wanted) {
-      keep.add(item.id);
-      const text = JSON.stringify(item);
-      if (drawn.get(item.id) !== text) { drawn.set(item.id, text); fresh.push(item); }
-    }
-    const gone = set.getIds().filter((id) => !keep.has(id));
-    gone.forEach((id) => drawn.delete(id));
-    if (gone.length) set.remove(gone);
-    if (fresh.length) set.update(fresh);
-  }
-
   function draw() {
     const lit = kg.lit();
-    kg.busy = true;  // the library may paint between two messages, when only half of the graph has come
-    send(nodes, [...[...kg.shown.actors].map((number) => node(number, lit)), ...clusters()]);
-    kg.drawnEdges = backbone(lit);
-    send(edges, kg.drawnEdges.map((pair) => edge(pair, lit)));
-    kg.busy = false;
-    if (kg.network) kg.network.redraw();
+    kg.drawnEdges = kg.backbone(kg.shown.edges, (pair) => lit && kg.litEdge(pair, lit));
+    const opacity = kg.density(kg.drawnEdges.length);
+    kg.send([...[...kg.shown.actors].map((number) => node(number, lit)), ...clusters()], kg.drawnEdges.map((pair) => edge(pair, lit, opacity)));
   }
 
   kg.startNetwork = () => {
-    draw();
-    const smooth = kg.drawnEdges.length > MANY ? false : { enabled: true, type: "curvedCW", roundness: 0.1 };
-    kg.network = new vis.Network(holder, { nodes, edges }, {
-      ...block.options, autoResize: true, edges: { smooth, hoverWidth: 0, selectionWidth: 0, endPointOffset: { from: 1, to: 1 } },
-      nodes: { font: { size: 0 }, chosen: true }, interaction: { ...block.options.interaction, hideEdgesOnDrag: kg.drawnEdges.length > MANY },
-      physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 130, avoidOverlap: 0.6 }, stabilization: false },
-    });
     kg.listen(draw);
     kg.network.on("click", ({ nodes: [hit], edges: [line] }) => touched(hit, line));
     kg.network.on("hoverNode", ({ node: hit }) => over(hit));
@@ -146,7 +89,7 @@
   function over(hit) {
     kg.hovered = hit;
     holder.classList.toggle("over", hit !== null);
-    kg.network.redraw();
+    kg.repaint();
   }
   function touched(hit, line) {
     kg.network.unselectAll();
@@ -160,7 +103,7 @@
   kg.pin = (actor) => {
     const { x, y } = kg.network.getPosition(actor);
     Object.assign(data.actors[actor], { x, y });
-    kg.change({ pinned: new Map(kg.state.pinned).set(actor, turned(Math.round(x), Math.round(y))) });
+    kg.change({ pinned: new Map(kg.state.pinned).set(actor, kg.turned(Math.round(x), Math.round(y))) });
   };
   kg.unpin = (actor) => {
     const pinned = new Map(kg.state.pinned);
@@ -197,25 +140,13 @@
     }
   };
 
-  kg.fit = (animate = true) => kg.lookAt([...kg.shown.actors, ...nodes.getIds().filter(kg.isCluster)], animate);
-  kg.lookAt = (actors, animate = true) => {
-    if (!actors.length) return;
-    const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const places = Object.values(kg.network.getPositions(actors)), xs = places.map(({ x }) => x), ys = places.map(({ y }) => y);
-    const low = [Math.min(...xs) - 60, Math.min(...ys) - 45], high = [Math.max(...xs) + 60, Math.max(...ys) + 65];
-    const { clientWidth: width } = holder, hint = kg.id("hint"), below = hint.hidden ? 0 : hint.offsetHeight + 16, height = holder.clientHeight - below;
-    const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), actors.length < 12 ? 1.05 : 1.5);
-    kg.network.moveTo({
-      position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 + below / 2 / scale }, scale: Math.max(scale, 0.04),
-      animation: still ? false : { duration: 420, easingFunction: "easeInOutQuad" },
-    });
-  };
+  kg.fit = (animate = true) => kg.lookAt([...kg.shown.actors, ...kg.nodeIds().filter(kg.isCluster)], animate);
   kg.togglePhysics = () => {
     const on = kg.id("physics").getAttribute("aria-pressed") !== "true";
     kg.id("physics").setAttribute("aria-pressed", String(on));
     kg.network.setOptions({ physics: { enabled: on } });
     if (on) return;
     for (const [number, { x, y }] of Object.entries(kg.network.getPositions())) if (data.actors[number]) Object.assign(data.actors[number], { x, y });
-    drawn.clear();
+    kg.forget();
   };
 })();

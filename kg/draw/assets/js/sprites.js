@@ -16,15 +16,12 @@
   };
   const inflate = { dot: 1, square: 0.86, diamond: 1.18, triangle: 1.12, triangleDown: 1.12, hexagon: 1.06 };
 
-  kg.look = (kind) => {
-    let at = kind;
-    for (let steps = 0; at >= 0 && steps < 20; steps++) {
-      const [shape, light, dark] = look[kg.data.kinds[at].name] || [];
-      if (shape) return { shape, colour: kg.dark() ? dark : light, inflate: inflate[shape] };
-      at = kg.data.kinds[at].parent;
-    }
-    return { shape: "dot", colour: kg.dark() ? look.Actor[2] : look.Actor[1], inflate: 1 };
+  // The nearest kind that has a look, from the kind itself upwards.
+  kg.lookOf = (lineage) => {
+    const [shape, light, dark] = look[lineage.find((name) => Object.hasOwn(look, name)) || "Actor"];
+    return { shape, colour: kg.dark() ? dark : light, inflate: inflate[shape] };
   };
+  kg.look = (kind) => kg.lookOf(kg.data.kinds[kind].lineage);
 
   // The outline of a shape around a centre, as the network library draws it.
   kg.outline = (shape, x, y, r) => {

@@ -20,11 +20,11 @@
     chosen = kg.dark() ? "light" : "dark";
     kg.keepsake.set("theme", chosen);
     kg.applyTheme();
-    kg.change({}, { from: "theme" });
+    if (kg.change) kg.change({}, { from: "theme" });
   };
   const kept = kg.keepsake.get("theme");
   if (kept === "dark" || kept === "light") chosen = kept;
-  system.addEventListener("change", () => { kg.applyTheme(); kg.change({}, { from: "theme" }); });
+  system.addEventListener("change", () => { kg.applyTheme(); if (kg.change) kg.change({}, { from: "theme" }); });
   kg.id("theme").addEventListener("click", () => kg.switchTheme());
   kg.applyTheme();
 
