@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from kg.draw import ActorNode, DocumentCard, EventCard, GraphView, page, write
 from kg.draw.communities import communities
-from kg.draw.compact import FIRST, positions_of, ranked, utf16
+from kg.draw.compact import utf16
 from kg.draw.layout import positions
+from kg.draw.rank import FIRST, positions_of, ranked
 from kg.errors import InputError
 from tests.browser.demo import demo
 from tests.browser.generated import generated
@@ -106,7 +107,7 @@ def test_actors_are_numbered_by_importance_and_a_large_graph_opens_with_the_stro
     own = [len(rank.shown), rank.shown[0]]
     assert own[0] <= FIRST
     assert own[1] == 0
-    linked = {end for pair in rank.links if set(pair) <= set(rank.shown) for end in pair}
+    linked = {end for pair in rank.ties if set(pair) <= set(rank.shown) for end in pair}
     assert linked == set(rank.shown)
     assert list(rank.radii) == sorted(rank.radii, reverse=True)
 
@@ -129,7 +130,7 @@ def test_positions_are_the_same_again_and_no_two_discs_meet(count: int):
 def test_neighbours_stand_nearer_than_strangers():
     rank = ranked(demo())
     places = np.array(positions_of(rank), dtype=float)
-    linked = [np.hypot(*(places[one] - places[other])) for one, other in rank.links]
+    linked = [np.hypot(*(places[one] - places[other])) for one, other in rank.ties]
     every = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
     assert np.mean(linked) < 0.8 * every[every > 0].mean()
 

@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli import check
-from kg.cli.messages import report
-from kg.cli.options import Language, Model, Paths
 from kg.errors import OntologyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kg.inspect import Miss
     from kg.ontology import Ontology, Relation
 
 app = typer.Typer(help="Look at the relations kg knows, and check them.", no_args_is_help=True)
@@ -54,76 +49,6 @@ def show(
 
     known = ontology.load()
     typer.echo("\n".join(_described(_find(known, relation), known)))
-
-
-@app.command()
-def check(
-    relation: Annotated[
-        list[str] | None,
-        typer.Argument(help="Only these relations; all if none is named.", show_default=False),
-    ] = None,
-    all_: Annotated[
-        bool, typer.Option("--all", help="List also the wordings and forms not read back.")
-    ] = False,
-    model: Model = None,
-) -> None:
-    """Compile every phrase, and read its sentences and the written examples back.
-
-    Exit status 1 where an example, or every wording of a phrase, is not read as its relation.
-    """
-    from kg import annotate, inspect, ontology
-
-    known = ontology.load()
-    names = [_find(known, name).name for name in relation] if relation else None
-    result = inspect.check(known, annotate.load(model=model), names)
-    _list_misses("examples not read back", result.examples)
-    _list_misses("phrases never read back", result.uncovered)
-    if all_:
-        _list_misses("wordings not read back", result.partial)
-        _list_misses("forms not read back", result.forms)
-    typer.echo(
-        f"{len(names or known.relations):,} relations, {result.phrases:,} phrases, {result.wordings:,} wordings"
-    )
-    typer.echo(f"  example   {result.written - len(result.examples):,} of {result.written:,} read back")
-    for form, read, tried in result.tried:
-        typer.echo(f"  {form:<9} {read:,} of {tried:,} read back")
-    if not result.passed:
-        raise typer.Exit(1)
-
-
-@app.command()
-def gaps(
-    paths: Paths,
-    top: Annotated[int, typer.Option(min=1, help="How many to list.")] = 30,
-    language: Language = None,
-    model: Model = None,
-) -> None:
-    """List the predicates between actors that no phrase covers, most frequent first, with a sentence each."""
-    from kg import inspect, pipeline
-    from kg.cli.tables import show_table
-    from kg.model import Extraction, Problem
-
-    problems: list[Problem] = []
-
-    def readable() -> Iterator[Extraction]:
-        for result in pipeline.extract(paths, language=language, model=model):
-            if isinstance(result, Problem):
-                problems.append(result)
-            else:
-                problems.extend(result.problems)
-                yield result
-
-    found = inspect.gaps(readable(), examples=1)
-    rows = [(gap.count, gap.documents, gap.predicate, gap.sentences[0]) for gap in found[:top]]
-    show_table(("times", "documents", "predicate", "a sentence"), rows)
-    report(problems)
-
-
-def _list_misses(title: str, misses: Iterable[Miss]) -> None:
-    listed = [str(miss) for miss in misses]
-    if listed:
-        typer.echo(f"{title} ({len(listed)})")
-        typer.echo("".join(f"  {miss}\n" for miss in listed))
 
 
 def _find(known: Ontology, name: str) -> Relation:

@@ -1,88 +1,19 @@
 """A graph view as compact JSON: rows instead of objects, and every sentence, word and reason only once.
 
-Actors are numbered from the strongest to the weakest, so that a lower number always means "shown earlier".
 Offsets are converted from Python's characters to JavaScript's UTF-16 units, in which an emoji counts two.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-import numpy as np
 
 from kg.draw.communities import communities
-from kg.draw.layout import positions
-from kg.draw.view import ActorNode, EventCard, GraphView, Offsets, Term
+from kg.draw.rank import TONES, Ranked
+from kg.draw.view import EventCard, GraphView, Offsets, Term
 
-FIRST = 300  # actors in the first picture; more on one screen cannot be read
-BINDING = {"cooperation": 1.0, "neutral": 0.4, "conflict": 0.0}
+BINDING = (1.0, 0.4, 0.0)  # how far a tone binds two actors into one community: conflict does not
 
 Json = dict[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Actors from the strongest to the weakest, and their links as pairs of numbers with event counts."""
-
-    actors: tuple[ActorNode, ...]
-    number: dict[str, int]
-    links: dict[tuple[int, int], int]
-    binding: dict[tuple[int, int], float]
-    shown: tuple[int, ...]
-    radii: tuple[float, ...]
-
-
-def ranked(view: GraphView) -> Ranked:
-    """Number the actors by importance and choose those of the first picture.
-
-    Importance is the number of events, then of partners. The first picture is the strongest few hundred that
-    are linked with one another; a small graph is shown whole.
-    """
-    actors = {actor.id: actor for actor in view.actors}
-    for event in view.events:
-        for end in (event.source, event.target):
-            if end is not None and end not in actors:
-                actors[end] = ActorNode(end, end, "Actor")
-    own = Counter(end for event in view.events for end in {event.source, event.target} if end is not None)
-    partners: dict[str, set[str]] = {}
-    for event in view.events:
-        if event.source is not None and event.target is not None and event.source != event.target:
-            partners.setdefault(event.source, set()).add(event.target)
-            partners.setdefault(event.target, set()).add(event.source)
-    order = sorted(
-        actors.values(),
-        key=lambda actor: (-max(own[actor.id], actor.events), -len(partners.get(actor.id, ())), actor.id),
-    )
-    number = {actor.id: place for place, actor in enumerate(order)}
-    links: Counter[tuple[int, int]] = Counter()
-    binding: dict[tuple[int, int], float] = {}
-    for event in view.events:
-        if event.source is None or event.target is None or event.source == event.target:
-            continue
-        ends = sorted((number[event.source], number[event.target]))
-        pair = (ends[0], ends[1])
-        links[pair] += 1
-        binding[pair] = binding.get(pair, 0.0) + BINDING.get(event.tone, 0.4)
-    most = max((max(own[actor.id], actor.events) for actor in order), default=1) or 1
-    radii = tuple(round(7 + 24 * (max(own[a.id], a.events) / most) ** 0.6, 1) for a in order)
-    return Ranked(tuple(order), number, dict(links), binding, _first(len(order), links), radii)
-
-
-def _first(count: int, links: Iterable[tuple[int, int]]) -> tuple[int, ...]:
-    if count <= FIRST:
-        return tuple(range(count))
-    linked = {end for pair in links if max(pair) < FIRST for end in pair}
-    return tuple(sorted(linked)) or tuple(range(FIRST))
-
-
-def positions_of(rank: Ranked) -> list[tuple[int, int]]:
-    """Return where every actor stands, in the page's units."""
-    pairs = np.array(list(rank.links), dtype=np.int64).reshape(-1, 2)
-    weights = np.array(list(rank.links.values()), dtype=float)
-    points = positions(len(rank.actors), pairs, weights, np.array(rank.radii))
-    return [(round(float(x)), round(float(y))) for x, y in points]
 
 
 def compact(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) -> Json:
@@ -158,7 +89,7 @@ def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int
     return [
         event.id,
         relation,
-        ("cooperation", "neutral", "conflict").index(event.tone),
+        TONES.index(event.tone),
         -1 if event.source is None else actor[event.source],
         -1 if event.target is None else actor[event.target],
         pool.number(event.status),
@@ -177,9 +108,7 @@ def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int
 
 
 def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]]) -> list[list[object]]:
-    found = communities(
-        len(rank.actors), [(one, other, tie) for (one, other), tie in rank.binding.items() if tie > 0]
-    )
+    found = communities(len(rank.actors), _bonds(rank))
     return [
         [
             actor.id,
@@ -195,6 +124,13 @@ def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]
         ]
         for place, actor in enumerate(rank.actors)
     ]
+
+
+def _bonds(rank: Ranked) -> Iterable[tuple[int, int, float]]:
+    for (one, other), tie in rank.ties.items():
+        strength = sum(count * binding for count, binding in zip(tie.tone, BINDING, strict=True))
+        if strength > 0:
+            yield one, other, strength
 
 
 def _terms(declared: Sequence[Term], used: Iterable[tuple[str, str]]) -> list[Term]:

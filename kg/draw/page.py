@@ -12,7 +12,8 @@ import base64
 import hashlib
 import json
 import logging
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,7 +21,8 @@ from pathlib import Path
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.draw.compact import Ranked, compact, positions_of, ranked
+from kg.draw.compact import compact
+from kg.draw.rank import Ranked, positions_of, ranked
 from kg.draw.view import GraphView
 from kg.errors import InputError
 
@@ -29,10 +31,11 @@ log = logging.getLogger(__name__)
 LARGE = 40_000_000  # characters; beyond this a page is slow to open and kg serve is the better way
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 STYLES = ("tokens", "layout", "controls", "panel", "timeline", "print")
-SCRIPTS = (
-    "base", "data", "state", "filter", "address", "theme", "sprites", "network", "paint", "labels",
-    "card", "overview", "profile", "pair", "paths", "panel", "facets", "relations", "timeline",
-    "search", "table", "svg", "keep", "hints", "keys", "main",
+PACKED = 1_000_000  # characters of data from which on they are deflated
+AT_ONCE = ("base", "theme", "sprites", "canvas", "read")
+WITH_DATA = (
+    "data", "state", "filter", "address", "network", "paint", "labels", "card", "overview", "profile", "pair", "paths", "panel", "facets", "relations", "timeline", "search", "table",
+    "svg", "keep", "hints", "keys", "main",
 )  # fmt: skip
 OPTIONS = {
     "physics": {"enabled": False},
@@ -56,16 +59,18 @@ def page(view: GraphView, *, title: str = "News graph") -> str:
     """
     rank = ranked(view)
     places = positions_of(rank)
-    data = compact(view, rank, places)
-    network = _network(rank, places)
+    block = _block(compact(view, rank, places))
+    network = _network(view, rank, places)
     style = _joined("css", STYLES)
-    script = _joined("js", SCRIPTS)
+    script = f"{_joined('js', AT_ONCE)}\nkg.read().then(() => {{\n{_joined('js', WITH_DATA)}\n}});"
     library = _library()
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
         title=_whole(title),
         policy=_policy(scripts=(library, script), styles=(style,)),
-        data=_block(data),
+        data=_packed(block) if len(block) > PACKED else block,
+        packed=len(block) > PACKED,
+        count=len(rank.actors),
         style=Markup(style),
         library=Markup(library),
         script=Markup(script),
@@ -89,19 +94,30 @@ def write(view: GraphView, path: str | Path, *, title: str = "News graph") -> Pa
     return target
 
 
-def _network(rank: Ranked, places: Sequence[tuple[int, int]]) -> Network:
+def _network(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) -> Network:
     """The first picture as a pyvis network."""
     network = Network(directed=True, heading="", cdn_resources="in_line")
     network.set_template_dir(str(files("kg.draw") / "assets"), "page.html")
     network.options = OPTIONS
+    parents = {term.name: term.parent for term in view.kinds}
     for number in rank.shown:
         x, y = places[number]
-        network.add_node(number, label=" ", x=x, y=y, size=rank.radii[number], color=None)
+        kinds = _lineage(rank.actors[number].kind, parents)
+        network.add_node(number, label=" ", x=x, y=y, size=rank.radii[number], color=None, kinds=kinds)
     shown = set(rank.shown)
-    for (one, other), events in rank.links.items():
+    for (one, other), tie in rank.ties.items():
         if one in shown and other in shown:
-            network.add_edge(one, other, value=events)
+            look = {"tone": tie.tone, "forth": tie.forth, "back": tie.back, "status": tie.status}
+            network.add_edge(one, other, value=tie.events, **look)
     return network
+
+
+def _lineage(kind: str, parents: Mapping[str, str | None]) -> list[str]:
+    """A kind and those above it, up to the root or to where they would go in a circle."""
+    line = [kind]
+    while (parent := parents.get(line[-1])) and parent not in line:
+        line.append(parent)
+    return line
 
 
 def _block(value: object) -> Markup:
@@ -110,6 +126,11 @@ def _block(value: object) -> Markup:
     for mark in "<>&\u2028\u2029":
         text = text.replace(mark, f"\\u{ord(mark):04x}")
     return Markup(_whole(text))
+
+
+def _packed(block: str) -> Markup:
+    """Deflate a block, in letters that need no escaping."""
+    return Markup(base64.b64encode(zlib.compress(block.encode("utf-8"), 6)).decode("ascii"))
 
 
 def _whole(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import conjuncts, dated_tokens
 from kg.extract.predicates import Predicate, modifiers, noun_sources
 from kg.ontology.frames import Element, Frame
 from kg.parse import Parse
@@ -36,6 +36,7 @@ class Matcher:
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
         self._words: dict[int, set[str]] = {}
+        self._dated = dated_tokens(parse)
 
     def fits(self, predicate: Predicate, frames: Iterable[Frame]) -> Iterator[Fit]:
         """Yield the frames that fit a verb or predicative, with their slots."""
@@ -133,7 +134,10 @@ class Matcher:
         return predicate.particles + bare
 
     def _prepositional(self, word: str, anchors: Iterable[int], clauses: bool = False) -> Iterator[int]:
-        """Yield what stands after a preposition that hangs on one of the anchors, the nearest anchor first."""
+        """Yield what stands after a preposition that hangs on one of the anchors, the nearest anchor first.
+
+        A date is nobody: *on Thursday* fills no slot.
+        """
         parse = self._parse
         labels = ("pobj", "pcomp") if clauses else ("pobj",)
         for anchor in anchors:
@@ -142,8 +146,9 @@ class Matcher:
                 if parse.deps[child] in PREPOSITIONAL or parse.tags[child] in ("IN", "RP", "TO"):
                     if parse.lowers[child] == word:
                         for token in parse.with_label(child, *labels):
-                            found = True
-                            yield token
+                            if token not in self._dated:
+                                found = True
+                                yield token
                     else:
                         for inner in parse.with_label(child, "prep", "pcomp"):
                             if parse.lowers[inner] == word:

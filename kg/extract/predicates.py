@@ -88,7 +88,7 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
             passive, objects = True, [*above.objects, *objects]
     if passive:
         agents.extend(_at_the_hands_of(parse, verb))
-        subjects = agents
+        subjects = agents or _shared_agent(parse, verb)
         how.append("passive")
     elif not subjects:
         subjects, why = _shared_subject(parse, verb)
@@ -147,6 +147,14 @@ def _at_the_hands_of(parse: Parse, verb: int) -> list[int]:
         hands = parse.child(at, "pobj") if parse.lowers[at] == "at" else None
         if hands is not None and parse.lowers[hands] in ("hands", "hand"):
             return [t for of in parse.with_label(hands, "prep") for t in parse.with_label(of, "pobj")]
+    return []
+
+
+def _shared_agent(parse: Parse, verb: int) -> list[int]:
+    """*arrested and charged by police*: the first of two joined participles shares the agent of the second."""
+    for other in parse.with_label(verb, "conj"):
+        if parse.tags[other] == "VBN" and not _has_auxiliary(parse, other):
+            return [t for by in parse.with_label(other, "agent") for t in parse.with_label(by, "pobj")]
     return []
 
 

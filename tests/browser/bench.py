@@ -19,8 +19,8 @@ import numpy as np
 from playwright.sync_api import Browser
 
 from kg.draw import GraphView, write
-from kg.draw.compact import positions_of, ranked
 from kg.draw.page import LIBRARY
+from kg.draw.rank import positions_of, ranked
 from tests.browser.chromium import browser
 from tests.browser.generated import generated
 
@@ -39,7 +39,7 @@ def bare(view: GraphView, path: Path) -> Path:
         {"id": n, "label": actor.name, "x": x, "y": y, "size": rank.radii[n]}
         for n, (actor, (x, y)) in enumerate(zip(rank.actors, positions_of(rank), strict=True))
     ]
-    edges = [{"from": one, "to": other, "width": events} for (one, other), events in rank.links.items()]
+    edges = [{"from": one, "to": other, "width": tie.events} for (one, other), tie in rank.ties.items()]
     library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
     path.write_text(
         BARE.format(library=library, nodes=json.dumps(nodes), edges=json.dumps(edges)), encoding="utf-8"
@@ -71,7 +71,7 @@ def layout(view: GraphView) -> tuple[float, float]:
     ours = time.perf_counter() - started
     graph = nx.Graph()
     graph.add_nodes_from(range(len(rank.actors)))
-    graph.add_weighted_edges_from((one, other, events) for (one, other), events in rank.links.items())
+    graph.add_weighted_edges_from((one, other, tie.events) for (one, other), tie in rank.ties.items())
     started = time.perf_counter()
     nx.spring_layout(graph, seed=1, pos={n: np.array([n % 71, n // 71], float) for n in graph})
     return ours, time.perf_counter() - started

@@ -140,24 +140,39 @@ def observe(scene: Scene, group: Group) -> list[str]:
 
 def leading(scene: Scene, possible: Sequence[Group]) -> list[tuple[str, Group]]:
     """Return which group comes first in each respect, as only a comparison can tell."""
-    how, token = scene.how, scene.binding.pronoun.token
+    pronoun = scene.binding.pronoun
+    how, token = scene.how, pronoun.token
+    deps = scene.terrain.parse.deps
     best: dict[str, tuple[int, Group]] = {}
     for group in possible:
-        nearest = subject = pronoun = count = -1
+        values: dict[str, int] = {}
+        count = 0
         for spot in group.spots:
             if spot.token > token:
                 continue
             count += 1
-            nearest = max(nearest, spot.token)
-            if spot.role in SUBJECTS:
-                subject = max(subject, spot.token)
+            subject = spot.role in SUBJECTS and not spot.joined
+            seen = ["nearest of all"]
             if spot.candidate.form == "pronoun":
-                pronoun = max(pronoun, spot.token)
-        values = {
-            "nearest of all": nearest, "latest subject": subject, "latest pronoun": pronoun, "most mentioned": count,
-            "of known sex": nearest if group.gender == scene.binding.pronoun.candidate.gender else -1,
-        }  # fmt: skip
+                seen.append("latest pronoun")
+                if subject:
+                    seen.append("latest subject pronoun")
+            else:
+                seen.append("latest named")
+            if subject:
+                seen.append("latest subject")
+                if deps[spot.clause] == "ROOT":
+                    seen.append("latest main subject")
+            if spot.sentence < pronoun.sentence:
+                seen.append("nearest before the sentence")
+            if group.gender == pronoun.candidate.gender:
+                seen.append("latest of known sex")
+            for name in seen:
+                if spot.token > values.get(name, -1):
+                    values[name] = spot.token
+        values["most mentioned"] = count
+        values["most named"] = sum(s.candidate.form == "name" for s in group.spots)
         for name, value in values.items():
-            if value >= 0 and (name not in best or value > best[name][0]):
+            if value > 0 and (name not in best or value > best[name][0]):
                 best[name] = (value, group)
     return [(f"{how} {name}", group) for name, (_, group) in best.items()]

@@ -6,10 +6,12 @@ by a colon before it, by a signature after it, and at last by who was speaking.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.candidates import Candidates
+from kg.extract.candidates import Candidate, Candidates
 from kg.extract.predicates import VERBAL
 from kg.extract.statements.clauses import is_nominal, speaker_of
 from kg.extract.statements.cues import SayingWord, SayingWords, companion
@@ -18,7 +20,9 @@ from kg.extract.statements.reported import Claim
 from kg.extract.statements.values import RawStatement
 from kg.parse import Parse
 
-_DASHES = frozenset({"-", "--", "—", "–", "―"})
+_SIGNATURE = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:[―—–]|--|-)[ \t\u00a0]*([A-Z][^\n.:;!?]{1,60}(?:\.[^\n.:;!?]{1,40})?)\.?[ \t\u00a0]*(?=\n|$)")
+"""A dash and a name that end the line."""
+_LONGEST_NAME = 6
 _ATTRIBUTIVE = frozenset({"IN", "DT", "JJ", "PRP$", "POS", "TO"})
 _FAR = 25
 """Tokens between a quotation and the verb that introduces it."""
@@ -57,6 +61,11 @@ class DirectReader:
         running: RawStatement | None = None
         for number, quotation in enumerate(self._quoted):
             known = held.get(number)
+            if known is not None and not known.direct and (voice := self._beside(quotation, known)) is not None:
+                if running is not None:
+                    yield running
+                running = self._statement(quotation, voice)
+                continue
             if known is not None:
                 if known.direct and running is not None and self._goes_on(running, known.content[0]) and known.speaker == running.speaker:
                     running = replace(running, content=(running.content[0], max(running.content[1], known.content[1])))
@@ -71,16 +80,31 @@ class DirectReader:
                 running = replace(running, content=(running.content[0], quotation.end))
                 continue
             voice = self._voice(quotation)
+            if voice is None and running is not None and not running.direct and self._goes_on(running, quotation.start):
+                voice = _Voice(running.speaker, running.cue, _SAID)
             if voice is None and running is not None and self._carries_on(running, quotation):
                 voice = _Voice(running.speaker, None, _SAID)
             if voice is None:
                 continue
             if running is not None:
                 yield running
-            running = RawStatement(voice.speaker, voice.cue, (quotation.start, quotation.end), True,
-                                   voice.word.manner, voice.word.status)  # fmt: skip
+            running = self._statement(quotation, voice)
         if running is not None:
             yield running
+
+    def _statement(self, quotation: Quotation, voice: _Voice) -> RawStatement:
+        return RawStatement(voice.speaker, voice.cue, (quotation.start, quotation.end), True,
+                            voice.word.manner, voice.word.status)  # fmt: skip
+
+    def _beside(self, quotation: Quotation, known: RawStatement) -> _Voice | None:
+        """Return the voice of a verb of saying right before a quotation that a claim further off had taken."""
+        parse, verb = self._parse, quotation.first - 1
+        if verb > 0 and parse.words[verb] in (",", ":"):
+            verb -= 1
+        if verb < 0 or known.cue is None or known.cue[0] >= verb or (word := self._saying(verb)) is None:
+            return None
+        speaker = speaker_of(parse, verb, self._inside)
+        return _Voice(speaker, (verb, verb + 1), word) if speaker is not None else None
 
     def _goes_on(self, before: RawStatement, start: int) -> bool:
         """Tell whether a quotation continues a statement: only its cue, and no other sentence, is between."""
@@ -117,7 +141,7 @@ class DirectReader:
         return len(inner.split()) >= _SHORT or inner[-1:] in (",", "!", "?", ".")
 
     def _voice(self, quotation: Quotation) -> _Voice | None:
-        return self._after(quotation) or self._before(quotation) or self._signature(quotation)
+        return self._signature(quotation) or self._after(quotation) or self._before(quotation)
 
     def _after(self, quotation: Quotation) -> _Voice | None:
         """*"...", said X* and *"...", X said*."""
@@ -171,6 +195,8 @@ class DirectReader:
             if content is not None and mark != ":" and not content[0] <= quotation.first < content[1] + 1:
                 return None
             speaker = speaker_of(parse, verb, self._inside)
+            if speaker is None and verb == start:
+                speaker = self._nearest(range(verb + 1, last + 1))
             if speaker is not None:
                 return _Voice(speaker, (verb, verb + 1), word)
         if mark != ":":
@@ -179,17 +205,21 @@ class DirectReader:
         return _Voice(speaker, (last, last + 1), _SAID) if speaker is not None else None
 
     def _signature(self, quotation: Quotation) -> _Voice | None:
-        """*"..." — Ann Poe*."""
-        parse, at = self._parse, quotation.last
-        if at + 1 >= len(parse) or not (parse.words[at] in _DASHES or parse.words[at].startswith(("―", "—"))):
+        """*"..." — Ann Poe*, at the end of a line or on a line of its own."""
+        parse, found = self._parse, _SIGNATURE.match(self._text, quotation.end)
+        if found is None:
             return None
-        before_end = self._text.find("\n", parse.starts[at])
-        line_end = before_end if before_end >= 0 else len(self._text)
-        named = (c for c in self._candidates if c.start in (at, at + 1, at + 2) and c.form == "name")
-        signer = next(named, None)
-        if signer is not None and parse.starts[signer.start] < line_end:
-            return _Voice(signer.head, (at, at + 1), _SAID)
+        start = bisect_left(parse.starts, found.start(1))
+        for candidate in self._candidates_from(start):
+            if candidate.form == "name" and parse.ends[candidate.end - 1] <= found.end(1):
+                return _Voice(candidate.head, (start - 1, start), _SAID)
         return None
+
+    def _candidates_from(self, token: int) -> Iterator[Candidate]:
+        for head in range(token, min(token + _LONGEST_NAME, len(self._parse))):
+            candidate = self._candidates.at(head)
+            if candidate is not None:
+                yield candidate
 
     def _saying(self, verb: int) -> SayingWord | None:
         parse = self._parse
