@@ -1,4 +1,4 @@
-"""Predicates with their roles, from parses written by hand: whatever the sentence does, the plain active comes out."""
+"""Predicates with their roles, from parses written by hand: out comes the plain active sentence."""
 
 from __future__ import annotations
 

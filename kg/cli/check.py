@@ -88,6 +88,7 @@ def gaps(
             if isinstance(result, Problem):
                 problems.append(result)
             else:
+                problems.extend(result.problems)
                 yield result
 
     found = inspect.gaps(extractions())

@@ -18,7 +18,9 @@ from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
-_INWARD = frozenset("acl advcl prep pobj dobj xcomp pcomp conj".split())
+_INWARD = frozenset("acl advcl relcl prep pobj dobj xcomp pcomp conj".split())
+_SUBORDINATE = frozenset({"acl", "advcl", "relcl"})
+_UPWARD = frozenset("nsubj nsubjpass appos agent attr dative poss compound oprd nmod".split())
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _REACH = ("against", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
 
@@ -89,19 +91,21 @@ class EventReader:
         return {inner: outer for inner, outer in found.items() if found.get(outer) != inner}
 
     def _holder(self, token: int, holders: Mapping[int, int]) -> int | None:
-        """Find the proposition in whose object an event stands, or whose purpose it is."""
+        """Find the proposition in whose object or purpose an event stands, or in a subordinate clause of which it is told.
+
+        What somebody says (a complement clause) stands by itself.
+        """
         parse = self._parse
-        for _ in range(8):
+        subordinate = False
+        for _ in range(12):
             if token in holders:
                 return holders[token]
             above, label = parse.heads[token], parse.deps[token]
-            if above == token or label not in _INWARD:
+            subordinate = subordinate or label in _SUBORDINATE
+            if above == token or not (label in _INWARD or (subordinate and label in _UPWARD)):
                 return None
-            if label in ("advcl", "acl"):
-                if not any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[token]):
-                    return None
-                if above in self._propositions and label == "advcl":
-                    return above
+            if subordinate and above in self._propositions and not self._transparent(self._propositions[above]):
+                return above
             token = above
         return None
 

@@ -88,7 +88,7 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
             passive, objects = True, [*above.objects, *objects]
     if passive:
         agents.extend(_at_the_hands_of(parse, verb))
-        subjects = agents or _shared_agent(parse, verb)
+        subjects = agents or _shared_agent(parse, verb) or _late_agent(parse, verb)
         how.append("passive")
     elif not subjects:
         subjects, why = _shared_subject(parse, verb)
@@ -155,6 +155,15 @@ def _shared_agent(parse: Parse, verb: int) -> list[int]:
     for other in parse.with_label(verb, "conj"):
         if parse.tags[other] == "VBN" and not _has_auxiliary(parse, other):
             return [t for by in parse.with_label(other, "agent") for t in parse.with_label(by, "pobj")]
+    return []
+
+
+def _late_agent(parse: Parse, verb: int) -> list[int]:
+    """*was given aid by France*, *was held responsible by France*: the agent, taken for a part of what it follows."""
+    for after in parse.with_label(verb, "dobj", "oprd", "acomp"):
+        for by in parse.with_label(after, "prep", "agent"):
+            if parse.lowers[by] == "by":
+                return list(parse.with_label(by, "pobj"))
     return []
 
 

@@ -37,6 +37,8 @@ class Pronouns:
                 best, chosen = rank, group
         if chosen is not None and best is not None and best[0] > ENOUGH:
             self._registry.put(pronoun, chosen, self._reason(pronoun, chosen))
+        elif gender in ("male", "female"):
+            self._registry.put(pronoun, self._registry.unnamed(), "somebody whom the text has not named")
 
     def _speaker(self, pronoun: Spot) -> None:
         if pronoun.quote < 0:
@@ -60,7 +62,7 @@ class Pronouns:
         quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
         head = quote.speaker_head if quote is not None else None
         scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None,
-                      use(self._terrain, pronoun), len(possible), self._firsts)
+                      use(pronoun), len(possible), self._firsts)
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]

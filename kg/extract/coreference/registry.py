@@ -89,6 +89,13 @@ class Registry:
         """Return the government of a territory; where there was none, a group becomes it."""
         return self._governments.setdefault(territory, group)
 
+    def unnamed(self) -> Group:
+        """Return a new group for somebody of whom there are only pronouns; it becomes no cluster, but later pronouns
+        may mean the same person rather than somebody named."""
+        group = Group()
+        self.groups.append(group)
+        return group
+
     def several(self, parts: Sequence[Group], described: Group | None = None) -> Group:
         """Return the group that stands for several; a description that does so becomes it."""
         key = frozenset(map(id, parts))
@@ -117,7 +124,7 @@ class Registry:
 
     def clusters(self) -> Clusters:
         """Return the clusters, in the order of their first mention."""
-        groups = sorted((g for g in self.groups if g.spots), key=lambda group: group.first)
+        groups = sorted((g for g in self.groups if _spoken_of(g)), key=lambda group: group.first)
         number = {id(group): n for n, group in enumerate(groups)}
         clusters = tuple(
             Cluster(
@@ -152,3 +159,7 @@ class Registry:
 def _length(spot: Spot) -> int:
     start, end = spot.candidate.name or (0, 0)
     return end - start
+
+
+def _spoken_of(group: Group) -> bool:
+    return bool(group.parts and group.spots) or any(s.candidate.form != "pronoun" for s in group.spots)

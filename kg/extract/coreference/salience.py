@@ -28,17 +28,11 @@ class Scene:
     firsts: frozenset[int]
 
 
-def use(terrain: Terrain, pronoun: Spot) -> str:
-    """Return how a pronoun is used: as ``subject`` of a main clause, of a clause ``within``, as ``object``, or as possessor
-    of a subject (``subject's``) or of something else (``object's``)."""
-    parse = terrain.parse
+def use(pronoun: Spot) -> str:
+    """Return how a pronoun is used: as ``subject``, ``object`` or ``possessor``."""
     if pronoun.role in SUBJECTS:
-        verb = pronoun.clause
-        return "subject" if parse.deps[verb] in ("ROOT", "conj") else "within"
-    if pronoun.role == "possessor":
-        owned = parse.heads[pronoun.token]
-        return "subject's" if parse.deps[owned] in ("nsubj", "nsubjpass") else "object's"
-    return "object"
+        return "subject"
+    return "possessor" if pronoun.role == "possessor" else "object"
 
 
 def observe(scene: Scene, group: Group) -> list[str]:

@@ -50,7 +50,15 @@ def clause_start(parse: Parse, verb: int) -> int:
     """Return the first token of a clause of saying: its subject, auxiliary or adverb, or the verb."""
     start = verb
     for child in parse.children[verb]:
-        if child < verb and parse.deps[child] in ("nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "mark"):
+        if child < verb and parse.deps[child] in (
+            "nsubj",
+            "nsubjpass",
+            "aux",
+            "auxpass",
+            "neg",
+            "advmod",
+            "mark",
+        ):
             low = reach(parse, child)[0]
             if not any(t in _EDGES for t in parse.words[low:child]) or parse.deps[child] == "nsubj":
                 start = min(start, low)
@@ -83,4 +91,14 @@ def speaker_span(parse: Parse, head: int) -> tuple[int, int]:
 
 def is_nominal(parse: Parse, token: int) -> bool:
     """Tell whether a token may head a noun phrase that speaks."""
-    return parse.tags[token] in _NOUNS and parse.deps[token] not in ("compound", "det", "amod", "nummod", "poss", "advmod", "npadvmod", "nmod", "mark")
+    return parse.tags[token] in _NOUNS and parse.deps[token] not in (
+        "compound",
+        "det",
+        "amod",
+        "nummod",
+        "poss",
+        "advmod",
+        "npadvmod",
+        "nmod",
+        "mark",
+    )

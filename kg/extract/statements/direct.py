@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.candidates import Candidate, Candidates
@@ -20,14 +20,16 @@ from kg.extract.statements.reported import Claim
 from kg.extract.statements.values import RawStatement
 from kg.parse import Parse
 
-_SIGNATURE = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:[―—–]|--|-)[ \t\u00a0]*([A-Z][^\n.:;!?]{1,60}(?:\.[^\n.:;!?]{1,40})?)\.?[ \t\u00a0]*(?=\n|$)")
+_SIGNATURE = re.compile(
+    r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:[―—–]|--|-)[ \t\u00a0]*([A-Z][^\n.:;!?]{1,60}(?:\.[^\n.:;!?]{1,40})?)\.?[ \t\u00a0]*(?=\n|$)"
+)
 """A dash and a name that end the line."""
 _LONGEST_NAME = 6
 _ATTRIBUTIVE = frozenset({"IN", "DT", "JJ", "PRP$", "POS", "TO"})
 _FAR = 25
 """Tokens between a quotation and the verb that introduces it."""
 _INTERRUPTION = 60
-"""Characters of a cue between two quotations that are one statement, if the first of them is no longer."""
+"""Characters of a cue between two quotations that are one statement; more, if the quotations are longer."""
 _SHORT = 4
 """A quotation of fewer words is a statement only where a verb of saying stands beside it."""
 _SAID = SayingWord("SpeechCue", "said", None)
@@ -42,6 +44,12 @@ class _Voice:
     word: SayingWord
 
 
+def _voice_of(statement: RawStatement) -> _Voice:
+    return _Voice(
+        statement.speaker, statement.cue, SayingWord("SpeechCue", statement.manner, statement.status)
+    )
+
+
 class DirectReader:
     """Attributes the quotations of one parse, given the claims already read from it."""
 
@@ -53,44 +61,50 @@ class DirectReader:
         self._quoted, self._inside = quoted, list(inside)
         self._content_of = {claim.cue: (claim.start, claim.end) for claim in claims}
 
-    def read(self, held: dict[int, RawStatement]) -> Iterator[RawStatement]:
-        """Yield a statement for each run of quotations by one speaker; ``held`` are those that claims already gave.
+    def read(self, held: Mapping[int, RawStatement]) -> Iterator[RawStatement]:
+        """Yield a statement for each run of quotations by one speaker.
 
-        Keys of ``held`` are numbers of quotations.
+        ``held`` are the statements that claims gave already, by the number of the quotation.
         """
         running: RawStatement | None = None
         for number, quotation in enumerate(self._quoted):
-            known = held.get(number)
-            if known is not None and not known.direct and (voice := self._beside(quotation, known)) is not None:
-                if running is not None:
-                    yield running
-                running = self._statement(quotation, voice)
+            following = self._following(quotation, held.get(number), running)
+            if following is None:
                 continue
-            if known is not None:
-                if known.direct and running is not None and self._goes_on(running, known.content[0]) and known.speaker == running.speaker:
-                    running = replace(running, content=(running.content[0], max(running.content[1], known.content[1])))
-                    continue
-                if running is not None:
-                    yield running
-                running = known
-                continue
-            if running is not None and quotation.end <= running.content[1]:
-                continue
-            if running is not None and running.direct and self._goes_on(running, quotation.start):
-                running = replace(running, content=(running.content[0], quotation.end))
-                continue
-            voice = self._voice(quotation)
-            if voice is None and running is not None and not running.direct and self._goes_on(running, quotation.start):
-                voice = _Voice(running.speaker, running.cue, _SAID)
-            if voice is None and running is not None and self._carries_on(running, quotation):
-                voice = _Voice(running.speaker, None, _SAID)
-            if voice is None:
-                continue
-            if running is not None:
+            joined = self._joined(running, following) if running is not None else None
+            if joined is None and running is not None and running.direct:
                 yield running
-            running = self._statement(quotation, voice)
-        if running is not None:
+            running = joined or following
+        if running is not None and running.direct:
             yield running
+
+    def _following(
+        self, quotation: Quotation, known: RawStatement | None, running: RawStatement | None
+    ) -> RawStatement | None:
+        """Return the statement that a quotation makes or belongs to, given the one before it."""
+        if known is not None:
+            beside = None if known.direct else self._beside(quotation, known)
+            return known if beside is None else self._statement(quotation, beside)
+        if running is not None:
+            if quotation.end <= running.content[1]:
+                return None
+            if self._goes_on(running, quotation.start, quotation.end) and running.direct:
+                return self._statement(quotation, _voice_of(running))
+        voice = self._voice(quotation)
+        if voice is None and running is not None:
+            if self._goes_on(running, quotation.start, quotation.end):
+                voice = _voice_of(running)
+            elif self._carries_on(running, quotation):
+                voice = _Voice(running.speaker, None, _SAID)
+        return self._statement(quotation, voice) if voice is not None else None
+
+    def _joined(self, before: RawStatement, after: RawStatement) -> RawStatement | None:
+        """Return one statement for two by the same speaker where the second goes on with the first."""
+        if not (before.direct and after.direct and before.speaker == after.speaker):
+            return None
+        if not self._goes_on(before, *after.content):
+            return None
+        return replace(before, content=(before.content[0], max(before.content[1], after.content[1])))
 
     def _statement(self, quotation: Quotation, voice: _Voice) -> RawStatement:
         return RawStatement(voice.speaker, voice.cue, (quotation.start, quotation.end), True,
@@ -106,12 +120,12 @@ class DirectReader:
         speaker = speaker_of(parse, verb, self._inside)
         return _Voice(speaker, (verb, verb + 1), word) if speaker is not None else None
 
-    def _goes_on(self, before: RawStatement, start: int) -> bool:
+    def _goes_on(self, before: RawStatement, start: int, end: int) -> bool:
         """Tell whether a quotation continues a statement: only its cue, and no other sentence, is between."""
         between = self._text[before.content[1] : start]
         if start < before.content[1] or "\n" in between.strip(" "):
             return False
-        if len(between) > max(_INTERRUPTION, before.content[1] - before.content[0]):
+        if len(between) > max(_INTERRUPTION, before.content[1] - before.content[0] + end - start):
             return False
         if not between.strip():
             return True
@@ -125,9 +139,10 @@ class DirectReader:
 
     def _carries_on(self, before: RawStatement, quotation: Quotation) -> bool:
         """Tell whether a paragraph that is one quotation goes on in the voice of the paragraph before it."""
-        return before.direct and self._is_utterance(quotation) and self._fills_paragraph(quotation) and (
-            self._text.count("\n", before.content[1], quotation.start) <= 3
-        )
+        if self._text[quotation.start] in "'‘" and self._text[quotation.start + 1] != "'":
+            return False  # a line in single marks is a heading
+        near = self._text.count("\n", before.content[1], quotation.start) <= 3
+        return before.direct and near and self._is_utterance(quotation) and self._fills_paragraph(quotation)
 
     def _fills_paragraph(self, quotation: Quotation) -> bool:
         text = self._text
@@ -164,7 +179,11 @@ class DirectReader:
                 continue
             speaker = speaker_of(parse, verb, self._inside)
             if speaker is None or speaker < first:
-                speaker = self._nearest(range(verb + 1, end)) if verb == first else self._nearest(range(verb - 1, first - 1, -1)) or speaker
+                speaker = (
+                    self._nearest(range(verb + 1, end))
+                    if verb == first
+                    else self._nearest(range(verb - 1, first - 1, -1)) or speaker
+                )
             if speaker is not None:
                 return _Voice(speaker, (verb, verb + 1), word)
         return None
@@ -226,7 +245,9 @@ class DirectReader:
         if parse.tags[verb] not in VERBAL or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
             return None
         entries = self._words.verbs.get(parse.lemmas[verb], ())
-        return next((e for e in entries if e.kind == "SpeechCue" and companion(parse, verb, e) is not None), None)
+        return next(
+            (e for e in entries if e.kind == "SpeechCue" and companion(parse, verb, e) is not None), None
+        )
 
     def _nearest(self, tokens: range) -> int | None:
         return next((t for t in tokens if self._inside[t] < 0 and is_nominal(self._parse, t)), None)

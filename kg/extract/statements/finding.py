@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidates import Candidates
+from kg.extract.predicates import RELATIVE
 from kg.extract.statements.cues import saying_words
 from kg.extract.statements.direct import DirectReader
 from kg.extract.statements.quotations import Quotation, quotations
@@ -17,7 +18,9 @@ from kg.ontology.values import Ontology
 from kg.parse import Parse
 
 
-def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ontology) -> tuple[RawStatement, ...]:
+def find(
+    document: Document, parse: Parse, candidates: Candidates, ontology: Ontology
+) -> tuple[RawStatement, ...]:
     """Return the statements of a document in text order.
 
     Statements inside statements (*she said that police confirmed ...*) are statements too.
@@ -82,4 +85,10 @@ def _with_quotations(
         direct = start >= first.start - 1 and claim.told
         start, end = min(start, first.start), max(end, last.end)
     return RawStatement(claim.speaker, (claim.cue, claim.cue_end), (start, end), direct,
-                        claim.word.manner, claim.word.status, claim.told), numbers  # fmt: skip
+                        claim.word.manner, claim.word.status, claim.told,
+                        relative=_relative(parse, claim.cue)), numbers  # fmt: skip
+
+
+def _relative(parse: Parse, cue: int) -> int | None:
+    subject = parse.child(cue, "nsubj")
+    return subject if subject is not None and parse.tags[subject] in RELATIVE else None

@@ -78,7 +78,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 
 def _opens(text: str, position: int) -> bool:
-    return text[position] in "\"“„«”" or text.startswith(("''", "``"), position)
+    return text[position] in '"“„«”' or text.startswith(("''", "``"), position)
 
 
 def _scan(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:

@@ -88,7 +88,10 @@ def _holder(parse: Parse, noun: int) -> int | None:
     if sources:
         return sources[0]
     for preposition in parse.with_label(noun, "prep"):
-        if parse.lowers[preposition] in ("from", "of", "by") and (found := parse.child(preposition, "pobj")) is not None:
+        if (
+            parse.lowers[preposition] in ("from", "of", "by")
+            and (found := parse.child(preposition, "pobj")) is not None
+        ):
             return found
     if parse.deps[noun] == "dobj":
         subjects = verb_predicate(parse, parse.heads[noun]).subjects
@@ -106,7 +109,9 @@ def headings(parse: Parse, words: SayingWords, candidates: Candidates, text: str
     for first, end in zip(begins.values(), ends, strict=True):
         if parse.words[first] in _OPENING:
             first += 1
-        colon = next((t for t in range(first + 1, min(first + _LONGEST_NAME, end)) if parse.words[t] == ":"), None)
+        colon = next(
+            (t for t in range(first + 1, min(first + _LONGEST_NAME, end)) if parse.words[t] == ":"), None
+        )
         if colon is None or end - colon - 1 < _SHORTEST_CONTENT:
             continue
         head = _source(parse, first, colon, words, candidates)
@@ -121,7 +126,12 @@ def _source(parse: Parse, first: int, colon: int, words: SayingWords, candidates
     """Return the head of the name or source that fills the words before a colon, or None."""
     for token in range(colon - 1, first - 1, -1):
         candidate = candidates.at(token)
-        if candidate is not None and candidate.start == first and candidate.end == colon and candidate.territory is None:
+        if (
+            candidate is not None
+            and candidate.start == first
+            and candidate.end == colon
+            and candidate.territory is None
+        ):
             return token if candidate.form == "name" or parse.lemmas[token] in words.sources else None
     if colon - first == 1 and (parse.lemmas[first] in words.sources or parse.tags[first] in ("NNP", "NNPS")):
         return first if parse.lemmas[first] in words.sources or parse.words[first].isupper() else None

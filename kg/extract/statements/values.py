@@ -13,7 +13,8 @@ class RawStatement:
     the document's text. ``direct`` content is a quotation, its marks included; where a cue interrupts it
     ("... ," she said. "..."), the content reaches over the cue. ``told`` is False where the content is not put
     forward as true: a topic that is spoken of, or something wanted, asked for or refused. ``nested`` statements are
-    made inside the content of another: *she said that police confirmed ...*.
+    made inside the content of another: *she said that police confirmed ...*. ``relative`` is the *who*, *which*
+    or *that* in the speaker's place, where there is one.
     """
 
     speaker: int | None
@@ -24,3 +25,4 @@ class RawStatement:
     status: str | None = None
     told: bool = True
     nested: bool = False
+    relative: int | None = None

@@ -1,0 +1,197 @@
+"""What each class of verbs takes as the content of a statement, in tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kg.extract.statements.clauses import clause_start, phrase_end, reach
+from kg.extract.statements.cues import SayingWord, companion
+from kg.parse import Parse
+
+_BREAKS = frozenset({",", "-", "--", "—", "–", "―", "(", '"', "''"})
+Found = tuple[int, int, int] | None
+"""The end of the cue and the range of the content, in tokens."""
+
+
+def _clause(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*said that ...*, *said ...*, and the clause before it: *..., she said*."""
+    last = companion(parse, verb, word)
+    if last is None:
+        return None
+    clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
+    after = next((c for c in clauses if c > verb), None)
+    before = next((c for c in clauses if c < verb), None)
+    if after is None and before is None:
+        return (_trailing(parse, verb) if not word.with_it else None) or _astray(parse, verb, last)
+    if before is not None and after is not None and not _interrupts(parse, verb, after):
+        before = None
+    if before is not None:
+        start, end = reach(parse, before)
+        opening = clause_start(parse, verb)
+        if end <= verb + 1:
+            end = min(end, opening) if opening > start else end
+        return last + 1, _with_opening(parse, verb, start), end
+    if after is None:
+        return None
+    start, end = reach(parse, after)
+    start = max(start, last + 1)
+    return last + 1, start, max(end, _loose_end(parse, verb, after, end))
+
+
+def _interrupts(parse: Parse, verb: int, after: int) -> bool:
+    """Tell *A, he said, B* from *A: he said B* by the comma behind the verb."""
+    return "," in parse.words[verb + 1 : reach(parse, after)[0] + 1]
+
+
+def _astray(parse: Parse, verb: int, last: int) -> Found:
+    """*told reporters that ...*: the parser hung the clause on the noun before it, though nothing is missing in it."""
+    for token in range(last + 1, reach(parse, verb)[1]):
+        clause = parse.heads[token]
+        if (
+            parse.lowers[token] == "that"
+            and parse.deps[token] == "mark"
+            and clause > token
+            and parse.deps[clause] in ("relcl", "acl")
+        ):
+            return last + 1, token, reach(parse, clause)[1]
+    return None
+
+
+def _loose_end(parse: Parse, verb: int, clause: int, end: int) -> int:
+    """What follows the clause without a comma belongs to it, though the parser hung it on the verb of saying."""
+    for child in parse.children[verb]:
+        if child == end and parse.deps[child] in ("prep", "advcl", "npadvmod", "advmod", "dobj"):
+            end = reach(parse, child)[1]
+        elif child >= end:
+            break
+    return end
+
+
+def _with_opening(parse: Parse, verb: int, start: int) -> int:
+    """Reach back to the sentence's first word where only *But* or an adverb stands before the clause."""
+    first = parse.sentences[parse.sentence_of[verb]].start
+    while (
+        start > first
+        and parse.heads[start - 1] == verb
+        and parse.deps[start - 1] in ("cc", "advmod", "punct", "prep", "intj")
+    ):
+        start -= 1
+    return start
+
+
+def _trailing(parse: Parse, verb: int) -> Found:
+    """*..., officials said.* and *as he put it*: the clause of saying hangs on what is said."""
+    head, label = parse.heads[verb], parse.deps[verb]
+    if head == verb or label not in ("parataxis", "advcl", "ccomp", "dep"):
+        return None
+    if any(
+        parse.deps[c] in ("dobj", "auxpass", "xcomp") and parse.lowers[c] != "it"
+        for c in parse.children[verb]
+    ):
+        return None
+    if label == "advcl":
+        if not any(
+            parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]
+        ):
+            return None
+    elif verb < head and label != "parataxis":
+        return None
+    low, high = reach(parse, head)
+    own_low, own_high = reach(parse, verb)
+    own_low = min(own_low, clause_start(parse, verb))
+    if own_low > low and parse.words[own_low] not in _BREAKS and parse.words[own_low - 1] not in _BREAKS:
+        return None
+    if own_high >= high:
+        high = own_low
+    elif own_low <= low:
+        low = own_high
+    return verb + 1, low, high
+
+
+def _topic(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*criticised the deal*, *called for talks*: the object, and all that follows it."""
+    last = companion(parse, verb, word)
+    if last is None or (word.with_it and last == verb):
+        return None
+    if word.with_it:
+        objects = [c for c in parse.children[last] if parse.deps[c] in ("pobj", "pcomp", "dobj", "prep")]
+        objects = objects or [
+            c for c in parse.children[verb] if parse.deps[c] in ("dobj", "pobj") and c > last
+        ]
+    else:
+        objects = [
+            c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb
+        ]
+    if not objects:
+        return _topic_of_passive(parse, verb, last)
+    start = max(reach(parse, objects[0])[0], last + 1)
+    end = max(reach(parse, objects[0])[1], phrase_end(parse, verb, start))
+    return last + 1, start, end
+
+
+def _topic_of_passive(parse: Parse, verb: int, last: int) -> Found:
+    """*The deal was criticised by X*."""
+    topic = parse.child(verb, "nsubjpass")
+    if topic is None or parse.child(verb, "agent") is None:
+        return None
+    return last + 1, *reach(parse, topic)
+
+
+def _label(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*called him a traitor*, *described the vote as a sham*."""
+    last = companion(parse, verb, word)
+    if last is None:
+        return None
+    if word.apart:
+        if parse.deps[last] not in ("prep", "mark", "prt", "advmod"):
+            return None
+        wanted: list[int] = [last]
+    else:
+        wanted = [
+            c
+            for c in parse.children[verb]
+            if parse.deps[c] in ("oprd", "ccomp", "xcomp", "acomp") and c > verb
+        ]
+    if not wanted:
+        return None
+    first = min(c for c in (*wanted, *parse.with_label(verb, "dobj")) if c > verb)
+    start = max(reach(parse, first)[0], verb + 1)
+    return verb + 1, start, max(reach(parse, wanted[-1])[1], phrase_end(parse, verb, start))
+
+
+def _will(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*vowed to leave*: an infinitive of which the subject is the speaker."""
+    clause = next((c for c in parse.children[verb] if c > verb and parse.deps[c] == "xcomp"), None)
+    if clause is None or parse.tags[clause] != "VB" or parse.child(verb, "dobj", "auxpass") is not None:
+        return None
+    start, end = reach(parse, clause)
+    return verb + 1, max(start, verb + 1), end
+
+
+def _request(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*urged them to leave*: somebody else is to do what the infinitive says."""
+    last = companion(parse, verb, word)
+    if last is None or parse.child(verb, "auxpass") is not None:
+        return None
+    clause = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp", "advcl")
+                   and parse.tags[c] == "VB" and any(parse.lowers[a] == "to" for a in parse.children[c])), None)  # fmt: skip
+    if clause is None:
+        return None
+    addressed = parse.child(last, "pobj") if word.with_it else parse.child(verb, "dobj")
+    if addressed is None:
+        addressed = parse.child(clause, "nsubj")
+    if addressed is None:
+        return None
+    start = max(reach(parse, addressed)[0], last + 1)
+    return last + 1, start, reach(parse, clause)[1]
+
+
+READERS: Mapping[str, Callable[[Parse, int, SayingWord], Found]] = {
+    "SpeechCue": _clause,
+    "ThoughtCue": _clause,
+    "FindingCue": _clause,
+    "TopicCue": _topic,
+    "LabelCue": _label,
+    "WillCue": _will,
+    "RequestCue": _request,
+}
