@@ -5,14 +5,15 @@ BIN := .venv/bin
 ENVIRONMENT := .venv/.ready
 EVALUATION ?= ../shared/eval/run.py
 
-.PHONY: help demo test lint bench eval clean
+.PHONY: help demo test lint notebooks bench eval clean
 
 help:
-	@echo "make demo   build a graph from seeds/, print what was found, write the explorer page"
-	@echo "make test   run every test"
-	@echo "make lint   style, types, import contract"
-	@echo "make bench  time each stage on the seeds, many times over"
-	@echo "make eval   score extraction on text with gold answers, where that is at hand"
+	@echo "make demo       build a graph from seeds/, print what was found, write the explorer page"
+	@echo "make test       run every test"
+	@echo "make lint       style, types, import contract"
+	@echo "make notebooks  run the notebooks and keep what they show"
+	@echo "make bench      time each stage on the seeds, many times over"
+	@echo "make eval       score extraction on text with gold answers, where that is at hand"
 
 $(ENVIRONMENT): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -38,6 +39,9 @@ lint: $(ENVIRONMENT)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+notebooks: $(ENVIRONMENT)
+	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
 
 bench: $(ENVIRONMENT)
 	$(BIN)/python tests/bench.py

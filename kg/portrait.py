@@ -12,7 +12,7 @@ UNNAMED = "(unnamed)"
 QUOTES = '"\u201c\u201d'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Portrait:
     """What the graph holds of an actor; ``str`` gives it as text, a notebook shows it as a page."""
 
@@ -20,6 +20,9 @@ class Portrait:
 
     def __str__(self) -> str:
         return "\n".join(_lines(self.profile))
+
+    def __repr__(self) -> str:
+        return str(self)
 
     def _repr_html_(self) -> str:
         return f"<pre>{html.escape(str(self))}</pre>"

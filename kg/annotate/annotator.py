@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.annotate.normalise import Folded, fold
-from kg.annotate.repair import acronyms
+from kg.annotate.repair import acronyms, fronted_source
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -118,6 +118,7 @@ class _Columns:
 
     def _close(self, start: int, end: int, paragraph: int) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
+        fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))
 

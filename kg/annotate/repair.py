@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 _NAMES = frozenset({"NNP", "NNPS"})
-_MISREAD = frozenset({"NN", "NNS", "RB", "JJ", "UH", "PRP", "VB", "VBP", "FW", "IN", "VBD", "VBN", "CC", "MD"})
+_MISREAD = frozenset({"NN", "NNS", "RB", "JJ", "UH", "PRP", "FW", "IN", "CC", "MD"})
 _NEVER = frozenset({"I", "A", "IT", "AM", "PM", "OK", "TV", "AND", "THE", "NOT", "NO", "OF", "TO", "IN", "ON", "AT", "BY"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"advmod", "npadvmod", "intj", "dep", "amod"})
@@ -32,3 +32,39 @@ def acronyms(
         subject = any(heads[t] == head and deps[t] in _SUBJECTS for t in range(start, end))
         if deps[token] in _LOOSE and token < head and tags[head][:1] == "V" and not subject:
             deps[token] = "nsubj"
+
+
+def fronted_source(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> None:
+    """Re-hang *according to the ambassador, Ana Ruiz, the talks have begun* in one sentence, in place.
+
+    The parser takes the name for the subject and *the talks* for its apposition. A true apposition is closed by a
+    comma; where the verb follows at once, the second phrase is the subject and the name belongs to the first.
+    """
+    for verb in range(start, end):
+        if tags[verb][:1] != "V":
+            continue
+        name = next((t for t in range(start, verb) if heads[t] == verb and deps[t] == "nsubj" and tags[t] in _NAMES), None)
+        if name is None:
+            continue
+        second = next((t for t in range(name + 1, verb) if heads[t] == name and deps[t] == "appos"), None)
+        first = _fronted_noun(tags, deps, heads, start, name, verb)
+        if first is None or second is None or "," in words[second + 1 : verb]:
+            continue
+        between = [w for t, w in enumerate(words[first + 1 : name], first + 1) if w == ","]
+        if len(between) == 1:
+            deps[name], heads[name] = "appos", first
+            deps[second], heads[second] = "nsubj", verb
+
+
+def _fronted_noun(
+    tags: list[str], deps: list[str], heads: list[int], start: int, name: int, verb: int
+) -> int | None:
+    """Return the common noun of a prepositional phrase that opens the clause before a name."""
+    for token in range(start, name):
+        if deps[token] == "prep" and heads[token] == verb:
+            nouns = [t for t in range(token, name) if deps[t] == "pobj" and tags[t] in ("NN", "NNS")]
+            if nouns:
+                return nouns[0]
+    return None

@@ -32,10 +32,10 @@ LARGE = 40_000_000  # characters; beyond this a page is slow to open and kg serv
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 STYLES = ("tokens", "layout", "controls", "panel", "timeline", "print")
 PACKED = 1_000_000  # characters of data from which on they are deflated
-AT_ONCE = ("base", "theme", "sprites", "canvas", "read")
+AT_ONCE = ("base", "theme", "sprites", "canvas", "labels", "read")
 WITH_DATA = (
-    "data", "state", "filter", "address", "network", "paint", "labels", "card", "overview", "profile", "pair", "paths", "panel", "facets", "relations", "timeline", "search", "table",
-    "svg", "keep", "hints", "keys", "main",
+    "data", "state", "filter", "address", "network", "paint", "card", "overview", "profile", "pair", "paths",
+    "panel", "facets", "relations", "timeline", "search", "table", "svg", "keep", "hints", "keys", "main",
 )  # fmt: skip
 OPTIONS = {
     "physics": {"enabled": False},
@@ -103,7 +103,15 @@ def _network(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) -
     for number in rank.shown:
         x, y = places[number]
         kinds = _lineage(rank.actors[number].kind, parents)
-        network.add_node(number, label=" ", x=x, y=y, size=rank.radii[number], color=None, kinds=kinds)
+        network.add_node(
+            number,
+            label=_whole(rank.actors[number].name) or " ",
+            x=x,
+            y=y,
+            size=rank.radii[number],
+            color=None,
+            kinds=kinds,
+        )
     shown = set(rank.shown)
     for (one, other), tie in rank.ties.items():
         if one in shown and other in shown:

@@ -77,6 +77,9 @@ class ActorBuilder:
         territory = next((c.territory for c in candidates if c.territory and not c.metonym), None)
         if territory and cluster.kind in ("Country", "City", "Region", "Place"):
             return self._lexicon.territories[territory].label
+        seat = next((s for c in candidates if c.metonym and (s := self._seat(c))), None)
+        if seat and cluster.kind == "Government":
+            return f"government of {self._lexicon.territories[seat].label}"
         names = [n for c in candidates if c.form == "name" and (n := self._alias(c))]
         if names:
             known = next((self._lexicon.organisations[n.lower()].label for n in names
@@ -85,6 +88,11 @@ class ActorBuilder:
             return known or max(counts, key=lambda n: (len(n.split()), len(n), counts[n], n))
         nominal = next((c for c in candidates if c.form == "nominal"), candidates[0])
         return self._described(nominal)
+
+    def _seat(self, candidate: Candidate) -> str | None:
+        """Return the territory that is governed from the capital or building that a candidate names."""
+        name = self._alias(candidate).lower()
+        return self._lexicon.capitals.get(name) or self._lexicon.seats.get(name)
 
     def _described(self, candidate: Candidate) -> str:
         """Name what the text only describes: *Maduro's wife*, *government of Colombia*, *Egyptian police*."""

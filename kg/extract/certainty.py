@@ -44,8 +44,11 @@ class Judge:
         self._parse = parse
         self._cues = cue_tables(ontology)
 
-    def judge(self, token: int, carrier: int | None = None) -> Judgement:
-        """Return the status of the predicate at a token; ``carrier`` is the support verb of an event noun."""
+    def judge(self, token: int, carrier: int | None = None, undergone: bool = False) -> Judgement:
+        """Return the status of the predicate at a token; ``carrier`` is the support verb of an event noun.
+
+        An ``undergone`` event is there before its verb: *flown to Paris to face charges*.
+        """
         parse = self._parse
         found: list[tuple[Cue, int]] = []
         if not is_predicate_verb(parse, token):
@@ -72,6 +75,8 @@ class Judge:
                 if label == "ccomp":
                     break
             current = above
+        if undergone:
+            found = [(cue, at) for cue, at in found if cue.kind != "InfinitiveCue"]
         status = max((cue.status or HAPPENED for cue, _ in found), key=_ORDER.__getitem__, default=HAPPENED)
         return Judgement(status, tuple(found))
 

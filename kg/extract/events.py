@@ -140,6 +140,9 @@ class EventReader:
         category = self._ontology.categories.get(relation.plover or "")
         material = category is not None and category.material
         targets = self._arguments.targets(slots.get("target", ()), material)
+        if relation.state:
+            targets = self._arguments.direct(slots.get("target", ()))
+            return Roles(tuple(self._arguments.direct(slots.get("source", ()))), tuple(targets), tuple(how))
         own = [t for t in targets if self._belongs(t)]
         if own or not targets:
             targets = self._further(proposition, sources, relation, depth) or targets
@@ -254,9 +257,9 @@ class EventReader:
         roles = self.roles(proposition.token)
         if not roles.sources and not roles.targets:
             return
-        if governor is None and self._bare(proposition, roles):
+        if self._bare(proposition, roles):
             return
-        judgement = self._judge.judge(proposition.token, proposition.predicate.support)
+        judgement = self._judge.judge(proposition.token, proposition.predicate.support, proposition.undergone)
         status = self._status(proposition, judgement, governor)
         becomes = judgement.becomes(self._ontology.tone(proposition.relation)) if governor is None else None
         sources = self._numbers(roles.sources) or [(None, None)]
@@ -273,7 +276,11 @@ class EventReader:
                 yield event
 
     def _bare(self, proposition: Proposition, roles: Roles) -> bool:
-        """Tell whether a noun names an event in passing: *the war*, *a Kremlin deadline*."""
+        """Tell whether a noun names an event in passing: *the war*, *a Kremlin deadline*; or a state lacks a side."""
+        if proposition.frame is not None and self._ontology.relations[proposition.relation].state:
+            return not roles.sources or not roles.targets
+        if any(proposition.token in outer.inside for outer in self._propositions.values()):
+            return False
         if self._parse.tags[proposition.token][:1] != "N" or roles.targets or proposition.frame is None:
             return False
         return proposition.frame.shape == "noun" and proposition.predicate.support is None

@@ -27,7 +27,8 @@ class Proposition:
     """A relation read at a predicate.
 
     ``slots`` hold head tokens by slot name; ``inside`` the tokens of the propositions that it governs; ``status`` what
-    a support verb makes of it (*plan an attack*). ``frame`` is None where no phrase covers the predicate.
+    a support verb makes of it (*plan an attack*); ``undergone`` events are there before their verb (*to face charges*).
+    ``frame`` is None where no phrase covers the predicate.
     """
 
     token: int
@@ -39,6 +40,7 @@ class Proposition:
     inside: tuple[int, ...] = ()
     status: str | None = None
     used: frozenset[int] = frozenset()
+    undergone: bool = False
     how: tuple[str, ...] = field(default=())
 
 
@@ -132,7 +134,7 @@ class PropositionReader:
             if not inside and self._wants_target(fit.frame.relation):
                 return None
         return Proposition(fit.predicate.token, relation.name, relation.plover, fit.frame, fit.predicate, fit.slots,
-                           inside, None, fit.used, fit.predicate.how)  # fmt: skip
+                           inside, None, fit.used, how=fit.predicate.how)  # fmt: skip
 
     def _wants_target(self, relation: str) -> bool:
         return not self._ontology.relations[relation].operator
@@ -233,7 +235,7 @@ class PropositionReader:
         if not slots.get("source"):
             before = modifiers(parse, token)
             slots["source"] = tuple(before)
-        return replace(found, slots=slots, status=status)
+        return replace(found, slots=slots, status=status, undergone=bool(targets))
 
     def _support(self, noun: int) -> tuple[int, SupportVerb, tuple[int, ...]] | None:
         """Find the support verb that an event noun depends on, and that verb's subjects."""

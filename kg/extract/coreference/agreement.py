@@ -38,6 +38,9 @@ class Binding:
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
         self.following = tuple((t, v) for s, v in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
         self._coarguments = frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
+        self.objects = frozenset(_objects_above(parse, terrain.clause(token)))
+        clause = pronoun.clause
+        self._relative = parse.heads[clause] if parse.deps[clause] == "relcl" and pronoun.role in _ARGUMENTS else -1
         self.joined = frozenset(_joined(parse, token)) if self.possessive else frozenset()
         self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
         self._mates = frozenset(_conjuncts(parse, token))
@@ -45,7 +48,7 @@ class Binding:
     def excludes(self, spot: Spot) -> bool:
         """Tell whether the pronoun cannot mean a candidate: a co-argument, a conjunct, or a phrase that holds it."""
         pronoun, token = self.pronoun, spot.token
-        if token in self._mates or token in self._owned:
+        if token in self._mates or token in self._owned or token == self._relative:
             return True
         candidate = spot.candidate
         if candidate.start <= pronoun.token < candidate.end and token != pronoun.token:
@@ -69,6 +72,22 @@ def _owned(parse: Parse, token: int) -> list[int]:
             found.append(child)
     if parse.deps[noun] in ("appos", "compound"):
         found.append(parse.heads[noun])
+    return found
+
+
+def _objects_above(parse: Parse, verb: int) -> list[int]:
+    """Return the objects of the verbs that govern a clause: *told Katy that ...*, *asked of him whether ...*."""
+    found = []
+    for _ in range(3):
+        above = parse.heads[verb]
+        if above == verb:
+            break
+        for child in parse.children[above]:
+            if child < verb and parse.deps[child] in ("dobj", "dative", "pobj"):
+                found.append(child)
+            elif child < verb and parse.deps[child] in ("prep", "agent"):
+                found.extend(parse.with_label(child, "pobj"))
+        verb = above
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.extract.coreference.groups import BODIES, PLACES, Group
-from kg.extract.coreference.registry import Registry
+from kg.extract.coreference.registry import Registry, spoken_of
 from kg.extract.coreference.spots import Spot
 from kg.extract.phrases import conjuncts
 from kg.ontology.values import Noun, Ontology
@@ -100,7 +100,7 @@ class Descriptions:
         """Find the two that were last named together; else the two named last."""
         recent: list[tuple[int, int, Group]] = []
         for group in self._registry.groups:
-            if group.parts or group.plural or not fits(group):
+            if group.parts or group.plural or not fits(group) or not spoken_of(group):
                 continue
             last = max((s for s in group.spots if s.token < spot.token), key=lambda s: s.token, default=None)
             if last is not None and spot.sentence - last.sentence <= _NEAR:

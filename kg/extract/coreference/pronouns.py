@@ -18,7 +18,6 @@ class Pronouns:
 
     def __init__(self, registry: Registry, quotes: Sequence[Quote]) -> None:
         self._registry, self._terrain, self._quotes = registry, registry.terrain, quotes
-        self._firsts = frozenset(s.start for s in registry.parse.sentences)
 
     def resolve(self, pronoun: Spot) -> None:
         """Put a pronoun into the group of its antecedent, if it has one."""
@@ -62,7 +61,7 @@ class Pronouns:
         quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
         head = quote.speaker_head if quote is not None else None
         scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None,
-                      use(pronoun), len(possible), self._firsts)
+                      use(pronoun))
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]

@@ -124,7 +124,7 @@ class Registry:
 
     def clusters(self) -> Clusters:
         """Return the clusters, in the order of their first mention."""
-        groups = sorted((g for g in self.groups if _spoken_of(g)), key=lambda group: group.first)
+        groups = sorted((g for g in self.groups if spoken_of(g)), key=lambda group: group.first)
         number = {id(group): n for n, group in enumerate(groups)}
         clusters = tuple(
             Cluster(
@@ -161,5 +161,6 @@ def _length(spot: Spot) -> int:
     return end - start
 
 
-def _spoken_of(group: Group) -> bool:
+def spoken_of(group: Group) -> bool:
+    """Tell whether a group has more than pronouns."""
     return bool(group.parts and group.spots) or any(s.candidate.form != "pronoun" for s in group.spots)

@@ -24,8 +24,6 @@ class Scene:
     topic: Group | None
     speaker: Group | None
     how: str
-    possible: int
-    firsts: frozenset[int]
 
 
 def use(pronoun: Spot) -> str:
@@ -43,25 +41,20 @@ def observe(scene: Scene, group: Group) -> list[str]:
     how = scene.how
     near: Spot | None = None
     grid: set[str] = set()
-    count = names = total = pronouns = 0
-    again = False
+    count = names = total = 0
     for spot in group.spots:
         form = spot.candidate.form
         total += form == "name"
         if spot.token >= token:
-            again = again or (spot.sentence == sentence and form == "name")
             continue
         if near is None or spot.token > near.token:
             near = spot
         count += 1
         names += form == "name"
-        pronouns += form == "pronoun"
         back = sentence - spot.sentence
         if back <= 2:
             role = _ROLE.get(spot.role, spot.role)
             grid.add(f"{how} {back} back {role}")
-            if back and role == "subject" and parse.deps[spot.clause] == "ROOT":
-                grid.add(f"{how} {back} back main subject")
     found = list(grid)
     for level, (subject, verb) in enumerate(scene.binding.subjects[:4]):
         if any(s.token == subject for s in group.spots):
@@ -70,6 +63,9 @@ def observe(scene: Scene, group: Group) -> list[str]:
             if level == 0 and near is not None:
                 found.append(f"clause {parse.deps[pronoun.clause] if pronoun.clause != verb else 'own'}")
             break
+    objects = scene.binding.objects
+    if any(s.token in objects for s in group.spots):
+        found.append(f"{how} under object")
     if near is None:
         found.append("follows")
         if any(s.role == "possessor" for s in group.spots):
@@ -83,18 +79,12 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("nearest is joined")
     elif form != "pronoun" and parse.child(near.token, "conj") is not None:
         found.append("nearest is first of several")
-    between = len({id(s) for s in scene.rivals if near.token < s.token < token})
-    found.append(f"between {min(between, 4)}")
     far = token - near.token
     found.append("far 5" if far <= 5 else "far 10" if far <= 10 else "far 20" if far <= 20 else "far 40" if far <= 40 else "far 80")
     found.append(f"mentions {min(count, 5)}")
     found.append(f"names {min(total, 4)}")
-    if pronouns:
-        found.append(f"pronouns {min(pronouns, 3)}")
     if group is scene.topic:
         found.append("topic")
-    if group.first in scene.firsts:
-        found.append("opens a sentence")
     if group.gender is None:
         found.append(f"gender unknown, {pronoun.candidate.gender} sought")
     elif group.gender != pronoun.candidate.gender:
@@ -109,8 +99,6 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("across quote")
     if group is scene.speaker:
         found.append("speaker of quote")
-    if again:
-        found.append("named again after")
     if near.clause == pronoun.clause and back == 0:
         found.append(f"{how} same clause {_ROLE.get(near.role, near.role)}")
     if any(s.token in scene.binding.joined for s in group.spots):
@@ -159,8 +147,6 @@ def leading(scene: Scene, possible: Sequence[Group]) -> list[tuple[str, Group]]:
                     seen.append("latest main subject")
             if spot.sentence < pronoun.sentence:
                 seen.append("nearest before the sentence")
-            if group.gender == pronoun.candidate.gender:
-                seen.append("latest of known sex")
             for name in seen:
                 if spot.token > values.get(name, -1):
                     values[name] = spot.token

@@ -35,7 +35,7 @@ def reach(parse: Parse, token: int) -> tuple[int, int]:
 
 
 def phrase_end(parse: Parse, verb: int, start: int) -> int:
-    """Return the end of what follows a verb without a break, from a token on: objects, prepositions, clauses."""
+    """Return the end of what follows a verb without a break, from a token on."""
     end = start
     for child in parse.children[verb]:
         if child < start:

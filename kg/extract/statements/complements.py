@@ -20,7 +20,7 @@ def _clause(parse: Parse, verb: int, word: SayingWord) -> Found:
         return None
     clauses = [c for c in parse.children[verb] if parse.deps[c] == "ccomp"]
     after = next((c for c in clauses if c > verb), None)
-    before = next((c for c in clauses if c < verb), None)
+    before = next((c for c in clauses if c < verb), None) if word.status != "denied" else None
     if after is None and before is None:
         return (_trailing(parse, verb) if not word.with_it else None) or _astray(parse, verb, last)
     if before is not None and after is not None and not _interrupts(parse, verb, after):
@@ -44,7 +44,7 @@ def _interrupts(parse: Parse, verb: int, after: int) -> bool:
 
 
 def _astray(parse: Parse, verb: int, last: int) -> Found:
-    """*told reporters that ...*: the parser hung the clause on the noun before it, though nothing is missing in it."""
+    """*told reporters that ...*: the parser hung a clause that lacks nothing on the noun before it."""
     for token in range(last + 1, reach(parse, verb)[1]):
         clause = parse.heads[token]
         if (
@@ -58,7 +58,7 @@ def _astray(parse: Parse, verb: int, last: int) -> Found:
 
 
 def _loose_end(parse: Parse, verb: int, clause: int, end: int) -> int:
-    """What follows the clause without a comma belongs to it, though the parser hung it on the verb of saying."""
+    """Add what follows the clause without a comma, though the parser hung it on the verb of saying."""
     for child in parse.children[verb]:
         if child == end and parse.deps[child] in ("prep", "advcl", "npadvmod", "advmod", "dobj"):
             end = reach(parse, child)[1]
@@ -145,18 +145,25 @@ def _label(parse: Parse, verb: int, word: SayingWord) -> Found:
     if word.apart:
         if parse.deps[last] not in ("prep", "mark", "prt", "advmod"):
             return None
-        wanted: list[int] = [last]
+        wanted = [last]
     else:
-        wanted = [
-            c
-            for c in parse.children[verb]
-            if parse.deps[c] in ("oprd", "ccomp", "xcomp", "acomp") and c > verb
-        ]
+        wanted = [c for c in parse.with_label(verb, "oprd", "ccomp", "xcomp", "acomp") if c > verb]
+        wanted = wanted or _misread_label(parse, verb)
     if not wanted:
         return None
     first = min(c for c in (*wanted, *parse.with_label(verb, "dobj")) if c > verb)
     start = max(reach(parse, first)[0], verb + 1)
     return verb + 1, start, max(reach(parse, wanted[-1])[1], phrase_end(parse, verb, start))
+
+
+def _misread_label(parse: Parse, verb: int) -> list[int]:
+    """*called the vote 'a farce'*: the parser takes the name for an apposition, but no comma is there."""
+    return [
+        name
+        for topic in parse.with_label(verb, "dobj")
+        for name in parse.with_label(topic, "appos")
+        if "," not in parse.words[topic:name]
+    ]
 
 
 def _will(parse: Parse, verb: int, word: SayingWord) -> Found:
@@ -173,8 +180,8 @@ def _request(parse: Parse, verb: int, word: SayingWord) -> Found:
     last = companion(parse, verb, word)
     if last is None or parse.child(verb, "auxpass") is not None:
         return None
-    clause = next((c for c in parse.children[verb] if c > verb and parse.deps[c] in ("xcomp", "ccomp", "advcl")
-                   and parse.tags[c] == "VB" and any(parse.lowers[a] == "to" for a in parse.children[c])), None)  # fmt: skip
+    clauses = (c for c in parse.with_label(verb, "xcomp", "ccomp", "advcl") if c > verb)
+    clause = next((c for c in clauses if parse.tags[c] == "VB" and _has_to(parse, c)), None)
     if clause is None:
         return None
     addressed = parse.child(last, "pobj") if word.with_it else parse.child(verb, "dobj")
@@ -184,6 +191,10 @@ def _request(parse: Parse, verb: int, word: SayingWord) -> Found:
         return None
     start = max(reach(parse, addressed)[0], last + 1)
     return last + 1, start, reach(parse, clause)[1]
+
+
+def _has_to(parse: Parse, verb: int) -> bool:
+    return any(parse.lowers[c] == "to" for c in parse.children[verb])
 
 
 READERS: Mapping[str, Callable[[Parse, int, SayingWord], Found]] = {

@@ -14,10 +14,10 @@ VERBS = frozenset({"SpeechCue", "ThoughtCue", "FindingCue", "TopicCue", "LabelCu
 
 @dataclass(frozen=True, slots=True)
 class SayingWord:
-    """A word that introduces a statement: its class, manner and status, and the words that must stand with it.
+    """A word that introduces a statement: its class, its manner and the status it gives.
 
-    ``with_it`` is a particle or preposition ("point" *out*, "call" *for*); ``apart`` says that the topic stands
-    between ("describe ... *as*").
+    ``with_it`` must stand with the word ("point" *out*, "call" *for*); ``apart`` says that the topic stands
+    between them ("describe ... *as*").
     """
 
     kind: str
@@ -29,7 +29,7 @@ class SayingWord:
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Every word of saying: verbs, adjectives and nouns by lemma, prepositions by their first word, sources by noun."""
+    """Every word of saying by lemma; prepositions by their first word."""
 
     verbs: Mapping[str, tuple[SayingWord, ...]]
     adjectives: Mapping[str, SayingWord]
@@ -70,12 +70,20 @@ def _index(cues: tuple[Cue, ...]) -> SayingWords:
                 nouns[first] = word
             elif cue.kind == "SourceNounCue":
                 sources.add(first)
-    return SayingWords({lemma: tuple(words) for lemma, words in verbs.items()}, adjectives, nouns,
-                       {first: tuple(found) for first, found in prepositions.items()}, frozenset(sources))  # fmt: skip
+    return SayingWords(
+        # A word with its preposition is read before the bare word: it says more.
+        verbs={
+            lemma: tuple(sorted(words, key=lambda w: -len(w.with_it))) for lemma, words in verbs.items()
+        },
+        adjectives=adjectives,
+        nouns=nouns,
+        prepositions={first: tuple(found) for first, found in prepositions.items()},
+        sources=frozenset(sources),
+    )
 
 
 def companion(parse: Parse, verb: int, word: SayingWord) -> int | None:
-    """Return the last token of the words that must stand with a verb, the verb itself if there are none, or None."""
+    """Return the last of the words that must stand with a verb, or None if they do not."""
     found = verb
     for wanted in word.with_it:
         near = [c for c in parse.children[verb] if c > verb and parse.lowers[c] == wanted]

@@ -1,7 +1,7 @@
 """Direct speech: who says each quotation.
 
-Claims read from the tree come first; what they leave is attributed by the verb of saying beside the quotation,
-by a colon before it, by a signature after it, and at last by who was speaking.
+Claims read from the tree come first. What they leave is attributed by the verb of saying beside the
+quotation, by a colon before it, by a signature after it, and at last by who was speaking.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from kg.extract.statements.values import RawStatement
 from kg.parse import Parse
 
 _SIGNATURE = re.compile(
-    r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:[―—–]|--|-)[ \t\u00a0]*([A-Z][^\n.:;!?]{1,60}(?:\.[^\n.:;!?]{1,40})?)\.?[ \t\u00a0]*(?=\n|$)"
+    r"[ \t\u00a0]*\n?[ \t\u00a0]*(?:[―—–]|--|-)[ \t\u00a0]*"
+    r"([A-Z][^\n.:;!?]{1,60}(?:\.[^\n.:;!?]{1,40})?)\.?[ \t\u00a0]*(?=\n|$)"
 )
 """A dash and a name that end the line."""
 _LONGEST_NAME = 6
@@ -54,9 +55,15 @@ class DirectReader:
     """Attributes the quotations of one parse, given the claims already read from it."""
 
     def __init__(
-        self, text: str, parse: Parse, words: SayingWords, candidates: Candidates, quoted: Sequence[Quotation],
-        inside: Sequence[int], claims: Sequence[Claim],
-    ) -> None:  # fmt: skip
+        self,
+        text: str,
+        parse: Parse,
+        words: SayingWords,
+        candidates: Candidates,
+        quoted: Sequence[Quotation],
+        inside: Sequence[int],
+        claims: Sequence[Claim],
+    ) -> None:
         self._text, self._parse, self._words, self._candidates = text, parse, words, candidates
         self._quoted, self._inside = quoted, list(inside)
         self._content_of = {claim.cue: (claim.start, claim.end) for claim in claims}
@@ -82,6 +89,8 @@ class DirectReader:
         self, quotation: Quotation, known: RawStatement | None, running: RawStatement | None
     ) -> RawStatement | None:
         """Return the statement that a quotation makes or belongs to, given the one before it."""
+        if running is not None and quotation.end <= running.content[1] and running.direct:
+            return None
         if known is not None:
             beside = None if known.direct else self._beside(quotation, known)
             return known if beside is None else self._statement(quotation, beside)
@@ -111,7 +120,7 @@ class DirectReader:
                             voice.word.manner, voice.word.status)  # fmt: skip
 
     def _beside(self, quotation: Quotation, known: RawStatement) -> _Voice | None:
-        """Return the voice of a verb of saying right before a quotation that a claim further off had taken."""
+        """Return the voice of a verb right before a quotation that a claim further off had taken."""
         parse, verb = self._parse, quotation.first - 1
         if verb > 0 and parse.words[verb] in (",", ":"):
             verb -= 1
@@ -167,7 +176,8 @@ class DirectReader:
         inner = self._text[quotation.start : quotation.end].rstrip("\"“”«»'’ ")
         if inner[-1:] in (".", ";") and parse.words[first] not in (",", "—", "-"):
             return None
-        end = min(self._sentence_end(first), first + _FAR)
+        first += parse.words[first] == ","
+        end = min(self._sentence_end(quotation.last), first + _FAR)
         for verb in range(first, end):
             if self._inside[verb] >= 0 or parse.words[verb] in (".", ";"):
                 return None

@@ -56,7 +56,7 @@ def find(
 def _nested(
     parse: Parse, statements: Sequence[RawStatement], inside: Sequence[int]
 ) -> Iterator[RawStatement]:
-    """Mark the statements made inside another; there a topic or a wish is only a part of what the other says."""
+    """Mark the statements made inside another; there a topic or a wish is only a part of it."""
     for statement in statements:
         cue = statement.cue[0] if statement.cue is not None else 0
         at = parse.starts[cue]

@@ -1,7 +1,7 @@
 """Quotations: what stands between quotation marks, found by scanning the characters of a text.
 
-The parser plays no part, because it breaks at long quotations. Marks are read by their direction or, where they
-have none, by what stands beside them; an apostrophe is no mark. Only outermost quotations are returned.
+The parser plays no part, because it breaks at long quotations. Marks are read by their direction or, where
+they have none, by what stands beside them; an apostrophe is no mark. Only outermost quotations are returned.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _OPENING = "“„‟«"
 _CLOSING = "”»"
 _BEFORE_OPENING = " \t\u00a0([{—–―-/:‘'“\"…"
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
+_SHORTEST_SINGLE = 5
+"""Characters of a quotation in single marks: 'n' is none."""
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…;:)\]])['’](?![\w])")
 
@@ -36,7 +38,7 @@ class Quotation:
 
 
 def quotations(text: str, parse: Parse) -> tuple[Quotation, ...]:
-    """Return the outermost quotations of a text in order; one that goes on over paragraphs is one quotation."""
+    """Return the outermost quotations of a text; one that goes on over paragraphs is one quotation."""
     if not _MARK.search(text):
         return ()
     found = []
@@ -131,7 +133,7 @@ def _is_opening(
 
 
 def _single(text: str, at: int, start: int, end: int) -> int | None:
-    """Return the end of a quotation in single marks that begins here, or None: most such marks are apostrophes."""
+    """Return the end of a quotation in single marks that begins here; most such marks are apostrophes."""
     before = text[at - 1] if at > start else " "
     behind = text[at + 1] if at + 1 < end else " "
     if text[at] == "’" or before not in _BEFORE_OPENING or not (behind.isalnum() or behind in "[(…$"):
@@ -139,7 +141,7 @@ def _single(text: str, at: int, start: int, end: int) -> int | None:
     if text[at] == "'" and behind.isdigit():
         return None
     closing = next(_ends(text, at + 1, end), None)
-    if closing is None:
+    if closing is None or closing - at < _SHORTEST_SINGLE:
         return None
     following = text[closing : closing + 2]
     # "the workers' rights": a possessive plural, if a later mark closes the quotation.

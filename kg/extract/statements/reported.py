@@ -17,7 +17,7 @@ _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement in tokens: the verb or noun that introduces it, who speaks, and the range of the content."""
+    """A statement in tokens: the word that introduces it, who speaks, and the range of the content."""
 
     cue: int
     cue_end: int
@@ -92,7 +92,7 @@ class ReportedReader:
 
 
 def is_verb(parse: Parse, token: int) -> bool:
-    """Tell whether a word is a verb of a clause, also where the tagger took it for a plural: *Trump claims that ...*"""
+    """Tell whether a word is a verb of a clause, also one tagged as a plural noun: *Trump claims that ...*"""
     if parse.tags[token] in VERBAL:
         return parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
     return (

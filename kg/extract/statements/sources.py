@@ -1,4 +1,4 @@
-"""Sources named without a verb of saying: *according to X*, *X's claim that ...*, and *X: ...* in headlines."""
+"""Sources without a verb of saying: *according to X*, *X's claim that ...*, and *X: ...* in headlines."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _according(parse: Parse, first: int, last: int, speaker: int, word: SayingWo
     clause = _clause_around(parse, top)
     if clause is None:
         return None
-    start, end = reach(parse, clause)
+    start, end = trimmed(parse, *reach(parse, clause))
     # The clause is all on one side of the phrase, or the phrase interrupts it.
     if start >= low:
         start = min(high, end)
@@ -50,7 +50,7 @@ def _according(parse: Parse, first: int, last: int, speaker: int, word: SayingWo
 
 
 def _clause_around(parse: Parse, token: int) -> int | None:
-    """Return the head of the clause that a phrase stands in: the nearest word above it with a subject, or the root."""
+    """Return the head of the clause around a phrase: the nearest above it with a subject, or the root."""
     for above in parse.ancestors(token):
         if any(parse.deps[c] in _SUBJECTS for c in parse.children[above]) or parse.heads[above] == above:
             return above
@@ -58,18 +58,28 @@ def _clause_around(parse: Parse, token: int) -> int | None:
 
 
 def nouns(parse: Parse, words: SayingWords, inside: Sequence[int]) -> Iterator[Claim]:
-    """Yield the claims of nouns with a clause: *his claim that ...*, *made the claim that ...*, *its refusal to ...*."""
+    """Yield the claims of nouns with a clause: *his claim that ...*, *its refusal to ...*."""
     for token, lemma in enumerate(parse.lemmas):
         word = words.nouns.get(lemma)
         if word is None or not parse.tags[token].startswith("NN") or inside[token] >= 0:
             continue
-        clause = next((c for c in parse.children[token] if c > token and _is_content(parse, c)), None)
+        clause = _clause_of(parse, token)
         speaker = _holder(parse, token) if clause is not None else None
         if clause is None or speaker is None:
             continue
         start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
         if start < end:
             yield Claim(token, token + 1, speaker, start, end, word)
+
+
+def _clause_of(parse: Parse, noun: int) -> int | None:
+    """Return the clause of a noun, also where it is hung on a phrase between: *the claim by rebels that ...*."""
+    for child in range(noun + 1, reach(parse, noun)[1]):
+        above = parse.heads[child]
+        between = parse.deps[above] == "pobj" and parse.heads[parse.heads[above]] == noun
+        if (above == noun or between) and _is_content(parse, child):
+            return child
+    return None
 
 
 def _is_content(parse: Parse, clause: int) -> bool:
@@ -83,7 +93,7 @@ def _is_content(parse: Parse, clause: int) -> bool:
 
 
 def _holder(parse: Parse, noun: int) -> int | None:
-    """Return whose statement a noun names: its possessor, else the subject of the verb that it is the object of."""
+    """Return whose statement a noun names: its possessor, else the subject of its verb."""
     sources = noun_sources(parse, noun)
     if sources:
         return sources[0]
@@ -100,7 +110,7 @@ def _holder(parse: Parse, noun: int) -> int | None:
 
 
 def headings(parse: Parse, words: SayingWords, candidates: Candidates, text: str) -> Iterator[Claim]:
-    """Yield the claims of lines that name a source before a colon: *Poll: half would leave*, *WALLACE: Why?*"""
+    """Yield the claims of lines that open with a source and a colon: *Poll: half would leave*."""
     word = SayingWord("SpeechCue", "said", None)
     begins: dict[int, int] = {}
     for sentence in parse.sentences:

@@ -7,7 +7,12 @@
   // On a stage that is higher than wide the picture is turned over its diagonal; pins are kept as on a wide one.
   kg.upright = holder.clientHeight > holder.clientWidth * 1.15;
   kg.turned = (x, y) => (kg.upright ? [y, x] : [x, y]);
-  kg.options = block.options;
+
+  // Name and size of an actor, and who is on stage: from this block until all data has been read.
+  const bodies = [];
+  for (const { id, label, size } of block.nodes) bodies[id] = { name: label, size };
+  kg.body = (number) => (kg.data ? kg.data.actors : bodies)[number];
+  kg.onStage = () => (kg.shown ? [...kg.shown.actors] : block.nodes.map(({ id }) => id));
 
   kg.nodeStyle = ({ number, look: { shape, colour, inflate }, size, x, y, faded, chosen, fixed }) => {
     const fill = faded ? kg.mix(kg.colour.paper, colour, 0.3) : colour;
@@ -96,5 +101,5 @@
   };
   kg.nodeIds = () => nodes.getIds();
   if (block.nodes.length) kg.lookAt(kg.nodeIds(), false);
-  document.documentElement.dataset.drawn = "1";
+  kg.network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "1"; });
 })();

@@ -1,6 +1,6 @@
 // Names, only where there is room: the most important first, each tried on four sides, none over another.
 (() => {
-  const { data } = kg, MOST = 160, widths = new Map();
+  const MOST = 160, widths = new Map();
   const pen = document.createElement("canvas").getContext("2d");
 
   function measured(text, font) {
@@ -18,13 +18,14 @@
     return [text.slice(0, at), text.slice(at + 1)].map((line) => kg.short(line, 22));
   }
 
+  const chosen = () => (kg.data ? kg.lit() : null);
   const meets = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
 
   // In the pixels of the screen; kept for the tests and for the SVG.
   kg.placeLabels = () => {
-    const scale = kg.network.getScale(), lit = kg.lit(), { clientWidth: right, clientHeight: bottom } = kg.id("canvas");
-    const discs = [...kg.shown.actors].map((number) => {
-      const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(number)), r = data.actors[number].size * scale;
+    const scale = kg.network.getScale(), lit = chosen(), { clientWidth: right, clientHeight: bottom } = kg.id("canvas");
+    const discs = kg.onStage().map((number) => {
+      const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(number)), r = kg.body(number).size * scale;
       return { number, x: x - r, y: y - r, w: 2 * r, h: 2 * r, r };
     }).filter((disc) => disc.x < right && disc.y < bottom && disc.x + disc.w > 0 && disc.y + disc.h > 0);
     const first = (number) => (number === kg.hovered ? -2 : lit && lit.has(number) ? -1 : 0);
@@ -43,7 +44,7 @@
   };
 
   function fitted(disc, discs, placed, { right, bottom, top }) {
-    const actor = data.actors[disc.number], size = Math.round(Math.min(16, 11.5 + actor.size * 0.15)), bold = actor.size > 19;
+    const actor = kg.body(disc.number), size = Math.round(Math.min(16, 11.5 + actor.size * 0.15)), bold = actor.size > 19;
     const font = `${bold ? 600 : 400} ${size}px ${kg.colour.sans}`;
     const text = lines(actor.name), w = Math.max(...text.map((line) => measured(line, font))) + 6, h = text.length * size * 1.16 + 3;
     const cx = disc.x + disc.r, cy = disc.y + disc.r, gap = disc.r + 3;
@@ -60,7 +61,7 @@
   }
 
   kg.paintLabels = (context) => {
-    const ratio = context.canvas.width / kg.id("canvas").clientWidth, lit = kg.lit();
+    const ratio = context.canvas.width / kg.id("canvas").clientWidth, lit = chosen();
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
@@ -78,7 +79,7 @@
         context.fillText(line, x + w / 2, below);
       });
     }
-    for (const id of Object.keys(kg.network.getPositions())) if (kg.isCluster(id) && id[0] === "c") clusterLabel(context, id);
+    for (const id of kg.nodeIds()) if (kg.behind && kg.isCluster(id)) clusterLabel(context, id);
     context.restore();
   };
   function clusterLabel(context, id) {
@@ -88,19 +89,16 @@
     context.font = `600 12px ${kg.colour.sans}`;
     context.fillStyle = kg.colour.soft;
     context.fillText("+" + members.length.toLocaleString("en"), x, y);
-    const best = Math.min(...members), text = id === "c-1" ? "elsewhere" : kg.short(kg.flat(data.actors[best].name), 18);
+    const best = Math.min(...members), text = id === "c-1" ? "elsewhere" : kg.short(kg.flat(kg.body(best).name), 18);
     context.font = `400 12px ${kg.colour.sans}`;
     context.fillText(text, x, y + kg.network.body.nodes[id].options.size * kg.network.getScale() + 11);
   }
 
-  kg.startPaint = () => {
-    kg.network.on("beforeDrawing", (context) => { if (!kg.busy) kg.paintGrounds(context); });
-    kg.network.on("afterDrawing", (context) => {
-      if (kg.busy) return;
-      kg.placed = kg.placeLabels();
-      kg.paintMarks(context);
-      kg.paintLabels(context);
-    });
-    kg.repaint();
-  };
+  kg.network.on("afterDrawing", (context) => {
+    if (kg.busy) return;
+    kg.placed = kg.placeLabels();
+    if (kg.shown) kg.paintMarks(context);
+    kg.paintLabels(context);
+  });
+  kg.repaint();
 })();

@@ -15,7 +15,6 @@
   kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" });
   kg.startHints();
   refit();
-  kg.startPaint();
   // Until somebody takes hold of the picture it follows the size of its stage.
   const watch = new ResizeObserver(refit);
   watch.observe(kg.id("canvas"));

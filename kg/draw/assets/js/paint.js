@@ -44,6 +44,8 @@
     context.restore();
   };
 
+  kg.network.on("beforeDrawing", (context) => { if (kg.shown && !kg.busy) kg.paintGrounds(context); });
+
   // Some points of a link as the library bends it, in the network's units.
   kg.course = (key, ...shares) => {
     const edge = kg.network.body.edges["e" + key];
