@@ -185,7 +185,7 @@ def test_explain_shows_the_parse_and_the_phrase() -> None:
     done = kg("explain", "Anna Berg praised Peru.")
     assert "nsubj" in done.stdout
     assert "Anna Berg -- praises -> Peru" in done.stdout
-    assert "phrase: {source} praise" in done.stdout
+    assert "read as praises, by: {source} praise" in done.stdout
 
 
 @pytest.mark.parametrize("command", [["query", "actors"], ["show", "Petro"], ["analyse"], ["explore"]])

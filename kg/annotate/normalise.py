@@ -48,6 +48,10 @@ def _fold_character(character: str) -> str:
     return unicodedata.normalize("NFKC", character)
 
 
+# Emphasis, as in "must be STOPPED", makes the tagger see a name.
+_SHOUTED = re.compile(r"(?<=\b(?:be|is) )[A-Z]{3,}ED\b|(?<=\b(?:are|was|not) )[A-Z]{3,}ED\b|(?<=\b(?:been|were|must|will) )[A-Z]{3,}ED\b")
+
+
 def fold(text: str) -> Folded:
     """Fold one paragraph: hyphens, spaces and quotes made plain, format characters dropped, NFKC by character.
 
@@ -57,6 +61,7 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.start(7)
     ('García-Peña said "no"', 7)
     """
+    text = _SHOUTED.sub(lambda match: match.group().lower(), text)
     if _PLAIN.fullmatch(text) and not _run_too_long(text):
         return Folded(text)
     kept: list[str] = []

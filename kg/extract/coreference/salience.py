@@ -73,14 +73,11 @@ def observe(scene: Scene, group: Group) -> list[str]:
         return found
     back = sentence - near.sentence
     form = near.candidate.form
-    found.append(f"nearest {min(back, 4)} back")
     found.append(f"nearest is {form} {'here' if back == 0 else 'before'}")
     if near.joined:
         found.append("nearest is joined")
     elif form != "pronoun" and parse.child(near.token, "conj") is not None:
         found.append("nearest is first of several")
-    far = token - near.token
-    found.append("far 5" if far <= 5 else "far 10" if far <= 10 else "far 20" if far <= 20 else "far 40" if far <= 40 else "far 80")
     found.append(f"mentions {min(count, 5)}")
     found.append(f"names {min(total, 4)}")
     if group is scene.topic:
@@ -94,7 +91,7 @@ def observe(scene: Scene, group: Group) -> list[str]:
     if not names:
         found.append("unnamed")
     elif all(len(t) == 1 for t in group.texts):
-        found.append("bare name")
+        found.append("surname alone" if group.gender is None or group.told else "given name alone")
     if near.quote != pronoun.quote:
         found.append("across quote")
     if group is scene.speaker:

@@ -72,9 +72,7 @@ def _index(cues: tuple[Cue, ...]) -> SayingWords:
                 sources.add(first)
     return SayingWords(
         # A word with its preposition is read before the bare word: it says more.
-        verbs={
-            lemma: tuple(sorted(words, key=lambda w: -len(w.with_it))) for lemma, words in verbs.items()
-        },
+        verbs={lemma: tuple(sorted(words, key=lambda w: -len(w.with_it))) for lemma, words in verbs.items()},
         adjectives=adjectives,
         nouns=nouns,
         prepositions={first: tuple(found) for first, found in prepositions.items()},
@@ -87,6 +85,9 @@ def companion(parse: Parse, verb: int, word: SayingWord) -> int | None:
     found = verb
     for wanted in word.with_it:
         near = [c for c in parse.children[verb] if c > verb and parse.lowers[c] == wanted]
+        if not near and word.apart:
+            topics = parse.with_label(verb, "dobj")
+            near = [c for topic in topics for c in parse.children[topic] if parse.lowers[c] == wanted]
         if not near and parse.lowers[found + 1 : found + 2] == [wanted]:
             near = [found + 1]
         if not near or (not word.apart and near[0] > found + 4):

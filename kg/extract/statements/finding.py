@@ -31,7 +31,7 @@ def find(
     for number, quotation in enumerate(quoted):
         inside[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
     claims = [
-        *headings(parse, words, candidates, document.text),
+        *headings(parse, words, candidates),
         *ReportedReader(parse, words, inside).read(),
         *according(parse, words),
         *nouns(parse, words, inside),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.extract.candidates import Candidates
 from kg.extract.predicates import noun_sources, verb_predicate
@@ -109,14 +110,13 @@ def _holder(parse: Parse, noun: int) -> int | None:
     return None
 
 
-def headings(parse: Parse, words: SayingWords, candidates: Candidates, text: str) -> Iterator[Claim]:
+def headings(parse: Parse, words: SayingWords, candidates: Candidates) -> Iterator[Claim]:
     """Yield the claims of lines that open with a source and a colon: *Poll: half would leave*."""
     word = SayingWord("SpeechCue", "said", None)
     begins: dict[int, int] = {}
     for sentence in parse.sentences:
         begins.setdefault(sentence.paragraph, sentence.start)
-    ends = [*list(begins.values())[1:], len(parse)]
-    for first, end in zip(begins.values(), ends, strict=True):
+    for first, end in pairwise((*begins.values(), len(parse))):
         if parse.words[first] in _OPENING:
             first += 1
         colon = next(
