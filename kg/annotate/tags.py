@@ -53,7 +53,7 @@ class Lemmas:
 
         doc = Doc(self._vocab, words=[lower], pos=[part_of_speech])
         lemmas = [found.lower() for found in self._lemmatizer.lemmatize(doc[0])]
-        if part_of_speech == "VERB" and lemmas == [lower[:-1]] and lower.endswith("ed") and not self._is_known(lemmas[0]):
+        if part_of_speech == "VERB" and lower.endswith("ed") and not any(map(self._is_known, lemmas)):
             return _unknown(lower)
         return _likeliest(lower, lemmas)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 
-def communities(count: int, links: Iterable[tuple[int, int, float]], rounds: int = 12) -> list[int]:
+def communities(count: int, links: Iterable[tuple[int, int, float]], rounds: int = 8) -> list[int]:
     """Return a community number for every actor, the one with the strongest actor being 0.
 
     ``links`` are pairs of actor numbers with the strength of their tie: cooperation binds, conflict does not.

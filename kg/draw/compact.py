@@ -82,6 +82,8 @@ def utf16(text: str, span: Offsets | None) -> list[int]:
     """
     if span is None or not 0 <= span[0] < span[1] <= len(text):
         return []
+    if text.isascii():
+        return [*span]
     return [len(text[:offset].encode("utf-16-le", "surrogatepass")) // 2 for offset in span]
 
 

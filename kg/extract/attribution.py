@@ -34,7 +34,14 @@ class StatementBuilder:
 
     def build(self, raw: Iterable[RawStatement], actors: dict[int, Actor]) -> list[Spoken]:
         """Return the statements in text order, with the speaker's actor where it is one."""
-        return [Spoken(self._statement(statement, actors), statement.status) for statement in raw]
+        return [Spoken(self._statement(s, actors), None if self._negated(s) else s.status) for s in raw]
+
+    def _negated(self, raw: RawStatement) -> bool:
+        """Tell whether the cue is negated: who does not deny something does not make it denied."""
+        parse = self._parse
+        return raw.cue is not None and any(
+            parse.deps[child] == "neg" for token in range(*raw.cue) for child in parse.children[token]
+        )
 
     def _statement(self, raw: RawStatement, actors: dict[int, Actor]) -> Statement:
         start, end = raw.content

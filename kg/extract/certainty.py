@@ -71,8 +71,8 @@ class Judge:
                 self._purpose(current, found)
                 break
             if label in ("xcomp", "ccomp", "pcomp", "prep"):
-                self._governor(above, label, found)
-                if label == "ccomp":
+                undone = self._governor(above, label, found)
+                if label == "ccomp" or undone:
                     break
             current = above
         if undergone:
@@ -120,18 +120,23 @@ class Judge:
             parse.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in parse.children[token]
         )
 
-    def _governor(self, above: int, label: str, found: list[tuple[Cue, int]]) -> None:
+    def _governor(self, above: int, label: str, found: list[tuple[Cue, int]]) -> bool:
+        """Add the cue of a governing verb; return whether its own negation undoes it (*does not dispute that*)."""
         parse = self._parse
         if label == "pcomp":
             if parse.lowers[above] == "without" and (cue := self._cues["NegationCue"].get("without")):
                 found.append((cue, above))
-            return
+            return False
         table = self._cues["GoverningCue"]
         lemma = parse.lemmas[above]
         with_particle = (table.get(f"{lemma} {parse.lowers[c]}") for c in parse.children[above])
         cue = next((found for found in with_particle if found), None) or table.get(lemma) or table.get(parse.lowers[above])
-        if cue is not None and (label != "ccomp" or cue.status != "planned"):
-            found.append((cue, above))
+        if cue is None or (label == "ccomp" and cue.status == "planned"):
+            return False
+        if cue.status == DENIED and any(parse.deps[c] == "neg" for c in parse.children[above]):
+            return True
+        found.append((cue, above))
+        return False
 
     def _noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues

@@ -106,7 +106,31 @@ class _Reading:
         if token in self._demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
         if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
+            if noun.entry.type == "QuantityNoun":
+                return self._quantity(token)
             return self._nominal(token, noun.entry, plural)
+        compound = self._compounded(token)
+        return self._nominal(token, compound, plural) if compound is not None else None
+
+    def _quantity(self, token: int) -> Candidate | None:
+        """*Hundreds of villagers* is who the noun after *of* names."""
+        parse = self._parse
+        for of in parse.with_label(token, "prep"):
+            for head in parse.with_label(of, "pobj") if parse.lowers[of] == "of" else ():
+                inner = self._nominal_or_name(head)
+                if inner is not None and inner.noun is not None:
+                    start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
+                    return Candidate(token, start, end, "nominal", None, "Group", 7, noun=inner.noun,
+                                     nation=inner.nation, plural=True, gender=inner.gender)  # fmt: skip
+        return None
+
+    def _compounded(self, token: int) -> Noun | None:
+        """Read *dockworker* as a worker: a solid compound means what its last part does."""
+        lemma = self._parse.lemmas[token]
+        for cut in range(3, len(lemma) - 4):
+            noun = self._lexicon.nouns.get(lemma[cut:])
+            if noun is not None and noun.type == "RoleNoun":
+                return noun
         return None
 
     def _common(self, match: Match) -> bool:

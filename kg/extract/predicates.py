@@ -159,11 +159,11 @@ def _shared_agent(parse: Parse, verb: int) -> list[int]:
 
 
 def _late_agent(parse: Parse, verb: int) -> list[int]:
-    """*was given aid by France*, *was held responsible by France*: the agent, taken for a part of what it follows."""
-    for after in parse.with_label(verb, "dobj", "oprd", "acomp"):
-        for by in parse.with_label(after, "prep", "agent"):
+    """*was given aid by France*, *was held responsible by France*: the agent, where the parser takes it for none."""
+    for holder in (verb, *parse.with_label(verb, "dobj", "oprd", "acomp")):
+        for by in parse.with_label(holder, "prep", "agent"):
             if parse.lowers[by] == "by":
-                return list(parse.with_label(by, "pobj"))
+                return [token for token in parse.with_label(by, "pobj") if parse.tags[token] != "CD"]
     return []
 
 

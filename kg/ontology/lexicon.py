@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from kg.ontology.turtle import KG, OWL, RDFS, SKOS, Description
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun, Territory
 
-NOUN_CLASSES = ("Office", "RoleNoun", "Kinship", "OrganisationNoun")
+NOUN_CLASSES = ("Office", "RoleNoun", "Kinship", "OrganisationNoun", "QuantityNoun")
 PLACE_CLASSES = ("Country", "City", "Region", "Facility", "Place")
 ORGANISATION_CLASSES = ("Government", "ArmedForce", "Party", "Company", "Media", "Organisation")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.errors import OntologyError
 from kg.ontology import turtle
+from kg.ontology.constructions import compile_constructions
 from kg.ontology.frames import Frame
 from kg.ontology.lexicon import lexicon
 from kg.ontology.phrases import compile_phrase
@@ -41,17 +42,20 @@ def _load(extra: tuple[Path, ...]) -> Ontology:
         for phrase, language in relation.phrases
         for frame in compile_phrase(relation.name, phrase, language)
     ]
+    kinds = {d.name: d.local(RDFS + "subClassOf") or "" for d in descriptions if "Class" in d.types()}
+    declared = [(d.name, text) for d in descriptions for text in d.all(KG + "construction")]
     return Ontology(
         relations=relations,
         categories=categories,
         statuses={d.name: d.one(RDFS + "label") or d.name for d in descriptions if "Status" in d.types()},
-        kinds={d.name: d.local(RDFS + "subClassOf") or "" for d in descriptions if "Class" in d.types()},
+        kinds=kinds,
         verbs=_index(frames, "verb"),
         nouns=_index(frames, "noun"),
         predicatives=_index(frames, "predicative"),
         cues=tuple(_cue(d) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
         support=_support(descriptions),
         lexicon=lexicon(descriptions),
+        constructions=compile_constructions(declared, kinds),
         digest=digest,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.ontology.constructions import Constructions
 from kg.ontology.frames import Frame
 
 
@@ -148,6 +149,7 @@ class Ontology:
     cues: tuple[Cue, ...]
     support: Mapping[str, tuple[SupportVerb, ...]]
     lexicon: Lexicon
+    constructions: Constructions
     digest: str
 
     def tone(self, relation: str) -> str | None:

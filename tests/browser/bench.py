@@ -1,7 +1,8 @@
 """Time the explorer against a bare page of the same library: python -m tests.browser.bench [--full].
 
 The pages are opened in one headless browser, taking turns. The figures are medians from the start of the
-navigation to the frame after the network was drawn, and after everything was there. The layout is timed against networkx's spring layout.
+navigation to the frame after the network was drawn, and to the frame after everything was there, on the
+page's own clock. The layout is timed against networkx's spring layout.
 """
 
 from __future__ import annotations
@@ -25,14 +26,15 @@ from kg.draw.rank import positions_of, ranked
 from tests.browser.chromium import browser
 from tests.browser.generated import generated
 
-BARE = """<!doctype html><meta charset="utf-8"><div id="c" style="height:100vh"></div><script>{library}</script>
+BARE = """<!doctype html><meta charset="utf-8"><div id="c" style="height:100vh"></div>
+<script>{library}</script>
 <script>const net = new vis.Network(document.getElementById("c"), {{nodes: {nodes}, edges: {edges}}},
   {{physics: false, layout: {{improvedLayout: false}}, edges: {{smooth: false}}, nodes: {{shape: "dot"}}}});
 net.once("afterDrawing", () => {{ document.documentElement.dataset.ready = "1"; }});</script>"""
 READY, DRAWN = "ready", "drawn"
 CLOCK = """window.seen = {}; new MutationObserver(() => {
-  for (const sign of Object.keys(document.documentElement.dataset)) requestAnimationFrame(() => setTimeout(() => {
-    window.seen[sign] ??= performance.now(); }));
+  for (const sign of Object.keys(document.documentElement.dataset)) {
+    requestAnimationFrame(() => setTimeout(() => { window.seen[sign] ??= performance.now(); })); }
 }).observe(document, { attributes: true, subtree: true })"""
 
 
@@ -52,7 +54,7 @@ def bare(view: GraphView, path: Path) -> Path:
 
 
 def opening(chromium: Browser, path: Path, sign: str) -> float:
-    """Return the milliseconds from navigation to the first frame after a sign of the page, on its own clock."""
+    """Return the milliseconds from navigation to the first frame after a sign of the page."""
     page = chromium.new_page(viewport={"width": 1440, "height": 900})
     page.add_init_script(CLOCK)
     page.goto(path.as_uri(), wait_until="commit")

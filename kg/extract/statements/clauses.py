@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extract.phrases import left_edge, right_edge
-from kg.extract.predicates import verb_predicate
+from kg.extract.predicates import noun_sources, verb_predicate
 from kg.parse import Parse
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "?", "!", "...", "…"})
@@ -65,14 +67,48 @@ def clause_start(parse: Parse, verb: int) -> int:
     return start
 
 
-def speaker_of(parse: Parse, verb: int, inside: list[int] | None = None) -> int | None:
+def speaker_of(parse: Parse, verb: int, inside: Sequence[int]) -> int | None:
     """Return the head of the subject of a verb of saying, through control, relative clauses and inversion.
 
     ``inside`` gives the quotation each token stands in: nobody within a quotation speaks the words around it.
     """
+    if (
+        parse.tags[verb] == "VBN"
+        and parse.deps[verb] == "advcl"
+        and parse.child(verb, "aux", "auxpass") is None
+    ):
+        return None  # "Asked whether he would go, he ...": he was asked
     for subject in verb_predicate(parse, verb).subjects:
-        if inside is None or inside[subject] in (-1, inside[verb]):
-            return None if parse.deps[subject] == "expl" or parse.lowers[subject] == "there" else subject
+        if inside[subject] in (-1, inside[verb]):
+            expletive = parse.deps[subject] == "expl" or parse.lowers[subject] == "there"
+            return None if expletive else _after_dash(parse, subject, verb)
+    return None
+
+
+def _after_dash(parse: Parse, subject: int, verb: int) -> int:
+    """Return the noun right before the verb where one dash parts it from the subject: *OSLO - Ministers said*."""
+    if sum(word in _DASHES for word in parse.words[subject + 1 : verb]) != 1:
+        return subject
+    beside = verb - 1
+    while beside > subject and parse.deps[beside] in ("aux", "advmod", "neg"):
+        beside -= 1
+    return beside if beside > subject and is_nominal(parse, beside) else subject
+
+
+def holder(parse: Parse, noun: int) -> int | None:
+    """Return whose statement a noun names: its possessor, else the subject of its verb."""
+    sources = noun_sources(parse, noun)
+    if sources:
+        return sources[0]
+    for preposition in parse.with_label(noun, "prep"):
+        if (
+            parse.lowers[preposition] in ("from", "of", "by")
+            and (found := parse.child(preposition, "pobj")) is not None
+        ):
+            return found
+    if parse.deps[noun] == "dobj":
+        subjects = verb_predicate(parse, parse.heads[noun]).subjects
+        return subjects[0] if subjects else None
     return None
 
 

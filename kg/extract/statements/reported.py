@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.predicates import VERBAL
-from kg.extract.statements.clauses import reach, speaker_of, trimmed
+from kg.extract.statements.clauses import holder, reach, speaker_of, trimmed
 from kg.extract.statements.complements import READERS
 from kg.extract.statements.cues import SayingWord, SayingWords
 from kg.parse import Parse
@@ -65,7 +65,7 @@ class ReportedReader:
             if found is None or (inside >= 0 and entry.kind != "SpeechCue"):
                 continue
             cue_end, start, end = found
-            speaker = speaker_of(self._parse, verb, self._inside)
+            speaker = self._speaker(verb)
             if inside >= 0 and (speaker is None or self._parse.lowers[speaker] in _FIRST_PERSON):
                 return None
             if speaker is None and not (entry.kind == "SpeechCue" and _impersonal(self._parse, verb)):
@@ -76,6 +76,18 @@ class ReportedReader:
             if start < end:
                 return Claim(verb, cue_end, speaker, start, end, entry)
         return None
+
+    def _speaker(self, verb: int) -> int | None:
+        """Return who speaks; for *issued a statement saying ...* it is who issued it."""
+        parse = self._parse
+        noun = parse.heads[verb]
+        if (
+            parse.deps[verb] == "acl"
+            and parse.tags[verb] == "VBG"
+            and parse.lemmas[noun] in self._words.nouns
+        ):
+            return holder(parse, noun) or noun
+        return speaker_of(parse, verb, self._inside)
 
     def _adjective(self, token: int, word: SayingWord) -> Claim | None:
         """*is confident that ...*"""

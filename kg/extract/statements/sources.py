@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.extract.candidates import Candidates
-from kg.extract.predicates import noun_sources, verb_predicate
-from kg.extract.statements.clauses import reach, trimmed
+from kg.extract.statements.clauses import holder, reach, trimmed
 from kg.extract.statements.cues import SayingWord, SayingWords
 from kg.extract.statements.reported import Claim
 from kg.parse import Parse
@@ -65,7 +64,7 @@ def nouns(parse: Parse, words: SayingWords, inside: Sequence[int]) -> Iterator[C
         if word is None or not parse.tags[token].startswith("NN") or inside[token] >= 0:
             continue
         clause = _clause_of(parse, token)
-        speaker = _holder(parse, token) if clause is not None else None
+        speaker = holder(parse, token) if clause is not None else None
         if clause is None or speaker is None:
             continue
         start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
@@ -91,23 +90,6 @@ def _is_content(parse: Parse, clause: int) -> bool:
     if label == "acl" and parse.tags[clause] == "VB":
         return any(parse.lowers[c] == "to" for c in parse.children[clause])
     return any(parse.lowers[c] == "that" and parse.deps[c] == "mark" for c in parse.children[clause])
-
-
-def _holder(parse: Parse, noun: int) -> int | None:
-    """Return whose statement a noun names: its possessor, else the subject of its verb."""
-    sources = noun_sources(parse, noun)
-    if sources:
-        return sources[0]
-    for preposition in parse.with_label(noun, "prep"):
-        if (
-            parse.lowers[preposition] in ("from", "of", "by")
-            and (found := parse.child(preposition, "pobj")) is not None
-        ):
-            return found
-    if parse.deps[noun] == "dobj":
-        subjects = verb_predicate(parse, parse.heads[noun]).subjects
-        return subjects[0] if subjects else None
-    return None
 
 
 def headings(parse: Parse, words: SayingWords, candidates: Candidates) -> Iterator[Claim]:
