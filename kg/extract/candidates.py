@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.model import Form
 from kg.ontology.values import Noun
@@ -37,10 +37,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of a document in text order, and each by its head token."""
+    """The candidates of a document in text order, and each by its head token.
+
+    ``people`` holds the nouns for people by their first token, each with the token after it, also where they stand
+    before a name; ``nations`` the nationalities by token, with the territory's id.
+    """
 
     all: tuple[Candidate, ...]
     by_head: Mapping[int, Candidate]
+    people: Mapping[int, tuple[int, Noun]] = field(default_factory=dict)
+    nations: Mapping[int, str] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Candidate]:
         return iter(self.all)

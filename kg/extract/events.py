@@ -22,7 +22,7 @@ _INWARD = frozenset("acl advcl relcl prep pobj dobj xcomp pcomp conj".split())
 _SUBORDINATE = frozenset({"acl", "advcl", "relcl"})
 _UPWARD = frozenset("nsubj nsubjpass appos agent attr dative poss compound oprd nmod".split())
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
-_REACH = ("against", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
+_REACH = ("against", "between", "among", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,13 @@ class EventReader:
         self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
     ) -> list[Candidate]:
         """Look for a target where its slot has none: the event inside, the other side, further roles, prepositions."""
-        targets = self._asked(proposition, sources)
-        if not targets and proposition.inside and depth < 4:
-            targets = self._through(proposition.inside, sources, depth)
-        if not targets and relation.mutual and len(sources) > 1:
+        targets: list[Candidate] = []
+        if relation.mutual and len(sources) > 1 and not proposition.slots.get("target"):
             targets = sources[1:]
             del sources[1:]
+        targets = targets or self._asked(proposition, sources)
+        if not targets and proposition.inside and depth < 4:
+            targets = self._through(proposition.inside, sources, depth)
         for slot in ("recipient", "event"):
             targets = targets or self._arguments.targets(proposition.slots.get(slot, ()))
         if not targets and not relation.state:
@@ -261,7 +262,8 @@ class EventReader:
             return
         judgement = self._judge.judge(proposition.token, proposition.predicate.support, proposition.undergone)
         status = self._status(proposition, judgement, governor)
-        becomes = judgement.becomes(self._ontology.tone(proposition.relation)) if governor is None else None
+        tone = None if proposition.plover == "REQUEST" else self._ontology.tone(proposition.relation)
+        becomes = judgement.becomes(tone) if governor is None else None
         sources = self._numbers(roles.sources) or [(None, None)]
         targets = self._numbers(roles.targets) or [(None, None)]
         for source, source_number in sources:

@@ -10,6 +10,7 @@ from kg.extract.events import EventReader
 from kg.extract.finder import Finder
 from kg.extract.propositions import PropositionReader
 from kg.extract.settings import SettingReader
+from kg.extract.states import StateReader
 from kg.extract.statements import find
 from kg.model import Document, Extraction
 from kg.ontology.values import Ontology
@@ -36,6 +37,7 @@ class RuleExtractor:
         reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder,
                              SettingReader(document, parse, candidates))  # fmt: skip
         events = reader.read(PropositionReader(parse, ontology).read())
+        events += StateReader(document, parse, candidates, ontology, clusters, actors, builder).read(events)
         spoken = StatementBuilder(document, parse, candidates, clusters, builder).build(raw, dict(actors))
         events = attribute(events, spoken)
         unique = {actor.id: actor for actor in actors.values()}

@@ -36,7 +36,22 @@ class Finder:
         firm = list(reading.candidates())
         heads = frozenset(c.head for c in firm)
         found = sorted([*firm, *reading.belonging(heads)], key=lambda c: (c.head, c.start))
-        return Candidates(tuple(found), {c.head: c for c in found})
+        return Candidates(tuple(found), {c.head: c for c in found}, _people(parse, matches), reading.demonyms)
+
+
+def _people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:
+    """Return the nouns and titles for people by first token: the longest there, a noun before a title."""
+    found: dict[int, tuple[int, Noun]] = {}
+    for match in matches:
+        noun = match.entry
+        if not isinstance(noun, Noun) or noun.type == "OrganisationNoun":
+            continue
+        if match.type == "title" and not parse.words[match.start][:1].isupper():
+            continue
+        held = found.get(match.start)
+        if held is None or match.end > held[0]:
+            found[match.start] = (match.end, noun)
+    return found
 
 
 class _Reading:
@@ -55,7 +70,7 @@ class _Reading:
                         self._nouns[token] = match
             elif match.type in ("demonym", "territory", "capital", "seat") and isinstance(match.entry, str):
                 self._nations.setdefault(match.end - 1, match.entry)
-        self._demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
+        self.demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
         self._dated = dated_tokens(parse)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -103,7 +118,7 @@ class _Reading:
             name = self._names.at(token)
             if name is not None and self._worthy(name):
                 return self._named(token, name)
-        if token in self._demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
+        if token in self.demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
         if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
             if noun.entry.type == "QuantityNoun":
@@ -162,7 +177,7 @@ class _Reading:
                          plural=plural, gender=name.gender)  # fmt: skip
 
     def _demonym(self, token: int, plural: bool) -> Candidate:
-        nation = self._demonyms[token]
+        nation = self.demonyms[token]
         start = left_edge(self._parse, token)
         kind = "Group" if plural or self._parse.lowers[start] == "the" else "Person"
         return Candidate(token, start, right_edge(self._parse, token, self._dated), "nominal", None, kind, 6,
@@ -184,7 +199,7 @@ class _Reading:
     def _adjective_as_noun(self, token: int) -> Candidate | None:
         """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
         parse = self._parse
-        if token in self._demonyms and parse.words[token][:1].isupper():
+        if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
         noun = self._nouns.get(token)
         if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun):
@@ -194,7 +209,7 @@ class _Reading:
     def belonging(self, found: frozenset[int]) -> Iterator[Candidate]:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
         parse = self._parse
-        for token, nation in self._demonyms.items():
+        for token, nation in self.demonyms.items():
             if parse.deps[token] in ("amod", "compound", "nmod") and token not in found:
                 head = parse.heads[token]
                 if head not in found and parse.words[token][:1].isupper() and head != token:
@@ -205,7 +220,7 @@ class _Reading:
         """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""
         parse = self._parse
         for token, nation in self._nations.items():
-            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token in self._demonyms:
+            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token in self.demonyms:
                 continue
             if parse.tags[token] not in PROPER:
                 continue

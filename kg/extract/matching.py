@@ -107,6 +107,10 @@ class Matcher:
         function, parse = element.function, self._parse
         if function == "object":
             yield from (t for t in predicate.objects if element.fixed or not self._is_clause(t))
+            if element.fixed:
+                return
+            yield from predicate.datives if not predicate.objects else ()
+            yield from self._small_clause(predicate)
         elif function == "dative":
             yield from predicate.datives or self._prepositional("to", anchors[:1])
         elif function == "preposition":
@@ -126,6 +130,16 @@ class Matcher:
         elif function == "possessor":
             for anchor in anchors[1:]:
                 yield from noun_sources(parse, anchor) or modifiers(parse, anchor)
+
+    def _small_clause(self, predicate: Predicate) -> Iterator[int]:
+        """*Allowed aid to enter*, *let them leave*: the parser makes the object the subject of the clause."""
+        parse = self._parse
+        if predicate.objects or predicate.datives:
+            return
+        for clause in predicate.clauses:
+            bare = parse.tags[clause] in ("VB", "JJ") and not self._has_marker(clause, "that")
+            if bare and not any(parse.tags[c] == "MD" for c in parse.children[clause]):
+                yield from parse.with_label(clause, "nsubj", "nsubjpass")
 
     def _particles(self, predicate: Predicate) -> tuple[str, ...]:
         parse = self._parse
@@ -157,6 +171,10 @@ class Matcher:
                                     yield token
             if found:
                 return
+        for anchor in anchors[1:]:
+            for token in parse.subtree(anchor):
+                if token > anchor and parse.lowers[token] == word and parse.deps[token] == "prep":
+                    yield from (t for t in parse.with_label(token, *labels) if t not in self._dated)
 
     def _clauses(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
         parse = self._parse

@@ -6,6 +6,7 @@ from kg.parse import Parse
 
 LEFT = frozenset("det amod compound poss nummod nmod quantmod predet preconj case advmod npadvmod neg punct".split())
 OUTSIDE = frozenset("relcl acl appos conj cc punct advcl parataxis dep ccomp advmod npadvmod".split())
+_WITHIN = frozenset({"-", '"', "'", "`", "(", ")"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER = frozenset({"NNP", "NNPS"})
 INNER_PREPOSITIONS = frozenset("of in for to from at on with against within under among inside near".split())
@@ -19,7 +20,7 @@ def left_edge(parse: Parse, head: int) -> int:
             continue
         if parse.deps[child] not in LEFT:
             break
-        if parse.deps[child] == "punct" and parse.words[child] not in ("-", '"', "'", "`"):
+        if parse.deps[child] == "punct" and parse.words[child] not in _WITHIN:
             break
         first = parse.subtree(child)[0]
         edge = min(edge, first)

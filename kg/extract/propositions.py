@@ -199,7 +199,8 @@ class PropositionReader:
             subjects, how = tuple(conjuncts(parse, head))[:1], ("apposition",)
         if not subjects:
             return None
-        return self._best(Predicate(token, subjects, (), negated=negated, how=how), frames)
+        clauses = tuple(parse.with_label(token, "xcomp", "ccomp", "advcl", "acl"))
+        return self._best(Predicate(token, subjects, (), clauses=clauses, negated=negated, how=how), frames)
 
     def _noun(self, token: int) -> Proposition | None:
         """Read an event noun: its source is a possessor, a *by* phrase, the subject of a support verb, a modifier."""

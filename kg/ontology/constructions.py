@@ -123,9 +123,12 @@ class _Alphabet:
         return "".join(letter for name, letter in self.kinds.items() if self._is_a(name, kind))
 
     def _is_a(self, kind: str, ancestor: str) -> bool:
-        while kind and kind != ancestor:
-            kind = self.parents.get(kind, "")
-        return bool(kind)
+        while kind != ancestor:
+            parent = self.parents.get(kind, "")
+            if not parent or parent == kind:
+                return False
+            kind = parent
+        return True
 
     def _slot(self, slot: re.Match[str], letters: str, opening: bool) -> str:
         """Return a slot with its group, what may stand before it in its noun phrase, and an age after a person."""

@@ -1,0 +1,60 @@
+"""What rules out that two actors are one: kind, country, sex, an office of two countries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.ontology import Ontology
+from kg.resolve.names import words
+from kg.resolve.values import KnownActor
+
+
+class Agreement:
+    """Compares what is known of actors."""
+
+    def __init__(self, ontology: Ontology) -> None:
+        self._kinds, self._lexicon = ontology.kinds, ontology.lexicon
+        self._above: dict[str, frozenset[str]] = {}
+
+    def kinds(self, first: str, second: str) -> bool:
+        """Tell whether one kind is the other or above it: a party is an organisation, but no company."""
+        return first == second or first in self.above(second) or second in self.above(first)
+
+    def above(self, kind: str) -> frozenset[str]:
+        """Return a kind with all above it."""
+        if kind not in self._above:
+            found, next_ = {kind}, self._kinds.get(kind, "")
+            # Classes of other vocabularies share local names with ours, so a chain may come back.
+            while next_ and next_ not in found:
+                found.add(next_)
+                next_ = self._kinds.get(next_, "")
+            self._above[kind] = frozenset(found)
+        return self._above[kind]
+
+    def agree(self, first: KnownActor, second: KnownActor) -> bool:
+        """Tell whether nothing that is known of two actors says that they are two."""
+        if not self.kinds(first.kind, second.kind):
+            return False
+        if first.country and second.country and first.country != second.country:
+            return False
+        if "Person" not in (first.kind, second.kind):
+            return True
+        sexes = {*self._sex(first), *self._sex(second)}
+        return len(sexes) < 2 and self._offices(first, second)
+
+    def _sex(self, actor: KnownActor) -> Iterator[str]:
+        name = words(actor.name)
+        known = [self._lexicon.given_names.get(name[0])] if len(name) > 1 else []
+        for role in actor.roles:
+            noun = self._lexicon.nouns.get(role.partition(" of ")[0].lower())
+            known.append(noun.gender if noun else None)
+        yield from (sex for sex in known if sex in ("male", "female"))
+
+    def _offices(self, first: KnownActor, second: KnownActor) -> bool:
+        held: dict[str, set[str]] = {}
+        for actor in (first, second):
+            for role in actor.roles:
+                title, _, of = role.lower().partition(" of ")
+                if of:
+                    held.setdefault(title, set()).add(of)
+        return all(len(countries) == 1 for countries in held.values())
