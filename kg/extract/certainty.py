@@ -36,6 +36,10 @@ class Judgement:
                 return relation, token
         return None
 
+    def urged(self) -> tuple[str, int] | None:
+        """Return the relation that saying this amounts to (*they must leave*), and the cue's token."""
+        return next(((c.becomes["said"], t) for c, t in self.cues if "said" in c.becomes), None)
+
 
 class Judge:
     """Judges the predicates of one parse."""
@@ -108,7 +112,7 @@ class Judge:
             label, word = parse.deps[child], parse.lowers[child]
             if label == "aux" and perfect and (cue := cues["PerfectCue"].get(word)):
                 found.append((cue, child))
-            elif label == "aux" and (cue := cues["AuxiliaryCue"].get(word)):
+            elif label == "aux" and (cue := cues["ObligationCue"].get(word) or cues["AuxiliaryCue"].get(word)):
                 found.append((cue, child))
             elif (label == "neg" or word == "never") and (cue := cues["NegationCue"].get(word)):
                 found.append((cue, child))

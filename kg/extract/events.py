@@ -13,6 +13,7 @@ from kg.extract.certainty import Judge, Judgement
 from kg.extract.clusters import Clusters
 from kg.extract.propositions import Proposition
 from kg.extract.settings import SettingReader
+from kg.extract.statements import RawStatement
 from kg.model import Actor, Document, Event, Evidence, Participant, Span
 from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
@@ -47,10 +48,11 @@ class EventReader:
         arguments: ArgumentFinder,
         names: ActorBuilder,
         settings: SettingReader,
+        spoken: Sequence[RawStatement] = (),
     ) -> None:
         self._document, self._parse, self._ontology = document, parse, ontology
         self._clusters, self._actors, self._names = clusters, actors, names
-        self._arguments, self._settings = arguments, settings
+        self._arguments, self._settings, self._spoken = arguments, settings, spoken
         self._judge = Judge(parse, ontology)
         self._propositions: Mapping[int, Proposition] = {}
         self._roles: dict[int, Roles] = {}
@@ -264,6 +266,9 @@ class EventReader:
         status = self._status(proposition, judgement, governor)
         tone = None if proposition.plover == "REQUEST" else self._ontology.tone(proposition.relation)
         becomes = judgement.becomes(tone) if governor is None else None
+        urged = self._urged(proposition, roles, judgement) if governor is None else None
+        if urged is not None:
+            yield urged
         sources = self._numbers(roles.sources) or [(None, None)]
         targets = self._numbers(roles.targets) or [(None, None)]
         for source, source_number in sources:
@@ -275,7 +280,31 @@ class EventReader:
                     outer = self._commitment(event, *becomes)
                     yield outer
                     event = replace(event, within=outer.id)
-                yield event
+                yield replace(event, within=urged.id) if urged is not None else event
+
+    def _urged(self, proposition: Proposition, roles: Roles, judgement: Judgement) -> Event | None:
+        """*Moscow says Israel must end its raids*: Moscow urges Israel."""
+        found = judgement.urged()
+        speaker = self._speaker(proposition.token)
+        addressed = roles.sources or roles.targets
+        if found is None or speaker is None or not addressed or self._same(speaker, addressed):
+            return None
+        (source, number), *_ = self._numbers([speaker]) or [(None, None)]
+        (target, target_number), *_ = self._numbers(addressed) or [(None, None)]
+        if source is None or target is None or number == target_number:
+            return None
+        event = self._event(proposition, source, number, target, target_number, "hypothetical", judgement, roles)
+        return self._commitment(event, *found)
+
+    def _speaker(self, token: int) -> Candidate | None:
+        """Return who says the words that a token stands in, the nearest speaker where one quotes another."""
+        start = self._parse.starts[token]
+        around = [s for s in self._spoken if s.content[0] <= start < s.content[1] and s.speaker is not None]
+        if not around:
+            return None
+        nearest = min(around, key=lambda s: s.content[1] - s.content[0])
+        found = self._arguments.direct([nearest.speaker] if nearest.speaker is not None else [])
+        return found[0] if found else None
 
     def _bare(self, proposition: Proposition, roles: Roles) -> bool:
         """Tell whether a noun names an event in passing: *the war*, *a Kremlin deadline*; or a state lacks a side."""

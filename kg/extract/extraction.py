@@ -35,7 +35,7 @@ class RuleExtractor:
         actors = builder.build()
         arguments = ArgumentFinder(parse, candidates)
         reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder,
-                             SettingReader(document, parse, candidates))  # fmt: skip
+                             SettingReader(document, parse, candidates), raw)  # fmt: skip
         events = reader.read(PropositionReader(parse, ontology).read())
         events += StateReader(document, parse, candidates, ontology, clusters, actors, builder).read(events)
         spoken = StatementBuilder(document, parse, candidates, clusters, builder).build(raw, dict(actors))

@@ -66,7 +66,7 @@
       const angle = Math.atan2(after.y - before.y, after.x - before.x);
       if (denied && (scale > 0.55 || kg.drawnEdges.length < 150)) strike(context, middle, angle, kg.toneColour(pair.tone));
       const room = Math.hypot(data.actors[pair.a].x - data.actors[pair.b].x, data.actors[pair.a].y - data.actors[pair.b].y) * scale;
-      if (pair.events.length > 1 && room > 70 && scale > 0.45 && !covered(middle)) badge(context, middle, String(pair.events.length), kg.toneColour(pair.tone));
+      if (pair.events.length > 1 && room > 70 && scale > 0.6 && !covered(middle)) badge(context, middle, String(pair.events.length), kg.toneColour(pair.tone));
     }
     context.restore();
   };

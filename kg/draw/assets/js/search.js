@@ -29,7 +29,7 @@
       return kg.el("li", { role: "option", id: "hit-" + place, "aria-selected": String(place === at), onpointerdown: (event) => { event.preventDefault(); choose(actor); } },
         kg.kindGlyph(kind), kg.name(kg.short(name, 60)), kg.el("span", { class: "count", text: String(Math.max(total, events.length)) }), alias && kg.name("also " + kg.short(alias, 60), { class: "alias" }));
     }));
-    if (!hits.length) list.append(kg.el("li", { class: "none", text: "No actor has such a name or alias." }));
+    if (!hits.length) list.append(kg.el("li", { class: "none", role: "option", "aria-disabled": "true", text: "No actor has such a name or alias." }));
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
     if (hits.length) input.setAttribute("aria-activedescendant", "hit-" + at); else input.removeAttribute("aria-activedescendant");

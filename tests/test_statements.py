@@ -1,0 +1,166 @@
+"""Who says what: statements read from text by the real parser, each with its speaker and its exact words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+import kg.ontology
+from kg.annotate import Annotator, load
+from kg.extract.finder import Finder
+from kg.extract.statements import RawStatement, find, speaker_span
+from kg.model import Document
+from kg.parse import Parse, by_hand
+
+
+@cache
+def annotator() -> Annotator:
+    return load("en")
+
+
+def read(text: str) -> tuple[Document, Parse, tuple[RawStatement, ...]]:
+    ontology = kg.ontology.load()
+    document = Document("d", text)
+    _, parse, _ = next(annotator().annotate([document]))
+    return document, parse, find(document, parse, Finder(ontology.lexicon).find(parse), ontology)
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """Return the head of each statement's speaker, and its content."""
+    document, parse, found = read(text)
+    return [
+        (None if s.speaker is None else parse.words[s.speaker], document.text[slice(*s.content)]) for s in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("“The vote was stolen,” said Ana Ruiz, the mayor.", "Ruiz", "“The vote was stolen,”"),
+        ("“The vote was stolen,” Ana Ruiz said on Monday.", "Ruiz", "“The vote was stolen,”"),
+        ("Ana Ruiz said: “The vote was stolen.”", "Ruiz", "“The vote was stolen.”"),
+        ("Ana Ruiz told reporters, 'The vote was stolen by them.'", "Ruiz", "'The vote was stolen by them.'"),
+        ("«Never», answered the general.", "general", "«Never»"),
+        ("''We can't stay,'' she told the BBC.", "she", "''We can't stay,''"),
+    ],
+)
+def test_direct_speech(text: str, speaker: str, content: str) -> None:
+    _, _, found = read(text)
+    assert said(text) == [(speaker, content)]
+    assert found[0].direct
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Ruiz said the vote was stolen and that she would appeal.", "Ruiz",
+         "the vote was stolen and that she would appeal"),
+        ("Officials told reporters that the army had withdrawn.", "Officials", "that the army had withdrawn"),
+        ("The army withdrew on Monday, the ministry said.", "ministry", "The army withdrew on Monday"),
+        ("But the army withdrew on Monday, the ministry said.", "ministry", "But the army withdrew on Monday"),
+        ("According to the ministry, the army withdrew on Monday.", "ministry", "the army withdrew on Monday"),
+        ("The army withdrew on Monday, according to two officials.", "officials", "The army withdrew on Monday"),
+        ("As the Guardian reported, the president has fled.", "Guardian", "the president has fled"),
+        ("The study found that 300 people had died.", "study", "that 300 people had died"),
+        ("Ruiz is confident that the court will listen.", "Ruiz", "that the court will listen"),
+        ("He called the decision a disgrace.", "He", "the decision a disgrace"),
+        ("She urged the workers to strike.", "She", "the workers to strike"),
+        ("The deal was criticised by Moscow.", "Moscow", "The deal"),
+        ("Moscow issued a statement saying that the pact was dead.", "Moscow", "that the pact was dead"),
+    ],
+)  # fmt: skip
+def test_reported_speech(text: str, speaker: str, content: str) -> None:
+    _, _, found = read(text)
+    assert said(text) == [(speaker, content)]
+    assert not found[0].direct
+
+
+def test_a_quotation_that_a_cue_interrupts_is_one_statement() -> None:
+    text = "“We lost the vote,” Ruiz said. “We will appeal at once.” The court is closed."
+    assert said(text) == [("Ruiz", "“We lost the vote,” Ruiz said. “We will appeal at once.”")]
+
+
+def test_a_quotation_goes_on_over_paragraphs_without_closing_marks() -> None:
+    text = "Ruiz said:\n\n“We lost the vote.\n\n“We will appeal at once.”"
+    assert said(text) == [("Ruiz", "“We lost the vote.\n\n“We will appeal at once.”")]
+
+
+def test_a_paragraph_that_is_a_quotation_keeps_the_speaker() -> None:
+    text = "“We lost the vote,” Ruiz said.\n\n“Nobody from the court has called us back.”"
+    assert said(text)[-1] == ("Ruiz", "“Nobody from the court has called us back.”")
+
+
+def test_a_signature_after_a_dash_names_the_speaker() -> None:
+    text = "“We will never give up our schools.” — Ana Ruiz\n\nThe school is closed."
+    assert said(text) == [("Ruiz", "“We will never give up our schools.”")]
+
+
+def test_a_source_before_a_colon_speaks() -> None:
+    assert said("Poll: Half of voters would leave.") == [("Poll", "Half of voters would leave")]
+
+
+def test_part_quotations_belong_to_the_clause_around_them() -> None:
+    text = "Ruiz said the vote was “a farce from start to finish.”"
+    _, _, (statement,) = read(text)
+    assert said(text) == [("Ruiz", "the vote was “a farce from start to finish.”")]
+    assert not statement.direct
+
+
+def test_a_report_of_a_report_gives_both() -> None:
+    text = "García-Peña said the foreign ministry announced that Petro would travel."
+    assert said(text) == [
+        ("Peña", "the foreign ministry announced that Petro would travel"),
+        ("ministry", "that Petro would travel"),
+    ] or [who for who, _ in said(text)] == ["García-Peña", "ministry"]
+    _, _, (outer, inner) = read(text)
+    assert (outer.nested, inner.nested) == (False, True)
+    assert outer.content[0] <= inner.content[0] and inner.content[1] <= outer.content[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "manner", "status", "told"),
+    [
+        ("Ruiz denied that troops had crossed the border.", "denied", "denied", True),
+        ("Ruiz claimed that troops had crossed the border.", "claimed", "alleged", True),
+        ("Ruiz announced that troops had crossed the border.", "announced", None, True),
+        ("Ruiz vowed to cross the border.", "plans", "planned", False),
+        ("Ruiz refused to cross the border.", "refused", "denied", False),
+        ("According to Ruiz, troops crossed the border.", "accordingTo", None, True),
+    ],
+)
+def test_manner_and_status_come_from_the_cue(text: str, manner: str, status: str | None, told: bool) -> None:
+    _, _, (statement,) = read(text)
+    assert (statement.manner, statement.status, statement.told) == (manner, status, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The '90s rock 'n' roll band played at the workers' club.",
+        "He drove a “zero-emission” truck to Oslo.",
+        "The army withdrew on Monday.",
+    ],
+)
+def test_apostrophes_terms_and_plain_news_say_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_who_was_asked_does_not_ask() -> None:
+    assert ("Sharif", "whether he would resign") not in said("Asked whether he would resign, Sharif left.")
+
+
+def test_the_antecedent_of_a_relative_pronoun_speaks() -> None:
+    _, parse, found = read("Ruiz met Berg, who said that the vote was stolen.")
+    statement = next(s for s in found if s.manner == "said")
+    assert statement.speaker is not None and statement.relative is not None
+    assert (parse.words[statement.speaker], parse.words[statement.relative]) == ("Berg", "who")
+
+
+def test_the_phrase_of_a_speaker_leaves_out_relative_clauses() -> None:
+    parse = by_hand(
+        "Two officials who fled said so",
+        "nummod:1 nsubj:4 nsubj:3 relcl:1 ROOT:4 advmod:4",
+        "CD NNS WP VBD VBD RB",
+    )
+    assert speaker_span(parse, 1) == (0, 2)
