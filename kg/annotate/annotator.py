@@ -50,7 +50,9 @@ class Annotator:
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
         self._lemmas = Lemmas(nlp)
-        self._pipes = [name for name in nlp.pipe_names if name not in ("attribute_ruler", "lemmatizer", "senter")]
+        self._pipes = [
+            name for name in nlp.pipe_names if name not in ("attribute_ruler", "lemmatizer", "senter")
+        ]
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
     def annotate(

@@ -49,7 +49,9 @@ def _fold_character(character: str) -> str:
 
 
 # Emphasis, as in "must be STOPPED", makes the tagger see a name.
-_SHOUTED = re.compile(r"(?<=\b(?:be|is) )[A-Z]{3,}ED\b|(?<=\b(?:are|was|not) )[A-Z]{3,}ED\b|(?<=\b(?:been|were|must|will) )[A-Z]{3,}ED\b")
+_SHOUTED = re.compile(
+    r"(?<=\b(?:be|is) )[A-Z]{3,}ED\b|(?<=\b(?:are|was|not) )[A-Z]{3,}ED\b|(?<=\b(?:been|were|must|will) )[A-Z]{3,}ED\b"
+)
 
 
 def fold(text: str) -> Folded:

@@ -1,14 +1,16 @@
 """Repairs of errors that the tagger and parser make again and again, where a rule is safe.
 
-    ICE returned the paintings       a word in capitals is a name, not the noun *ice*
-    USAID had announced ...          and the subject of the verb that it stands before, not its adverb
+ICE returned the paintings       a word in capitals is a name, not the noun *ice*
+USAID had announced ...          and the subject of the verb that it stands before, not its adverb
 """
 
 from __future__ import annotations
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _MISREAD = frozenset({"NN", "NNS", "RB", "JJ", "UH", "PRP", "FW", "IN", "CC", "MD"})
-_NEVER = frozenset({"I", "A", "IT", "AM", "PM", "OK", "TV", "AND", "THE", "NOT", "NO", "OF", "TO", "IN", "ON", "AT", "BY"})
+_NEVER = frozenset(
+    {"I", "A", "IT", "AM", "PM", "OK", "TV", "AND", "THE", "NOT", "NO", "OF", "TO", "IN", "ON", "AT", "BY"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"advmod", "npadvmod", "intj", "dep", "amod"})
 
@@ -45,7 +47,10 @@ def fronted_source(
     for verb in range(start, end):
         if tags[verb][:1] != "V":
             continue
-        name = next((t for t in range(start, verb) if heads[t] == verb and deps[t] == "nsubj" and tags[t] in _NAMES), None)
+        name = next(
+            (t for t in range(start, verb) if heads[t] == verb and deps[t] == "nsubj" and tags[t] in _NAMES),
+            None,
+        )
         if name is None:
             continue
         second = next((t for t in range(name + 1, verb) if heads[t] == name and deps[t] == "appos"), None)

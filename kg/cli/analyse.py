@@ -17,7 +17,7 @@ def analyse(
     min_confidence: Confidence = 0.0,
     top: Annotated[int, typer.Option(min=1, help="Rows of each table.")] = 15,
 ) -> None:
-    """Rank actors, find communities, and list the strongest pairs with their tone."""
+    """Rank actors, find communities and the strongest pairs."""
     import kg
     from kg.cli.tables import show_table
 

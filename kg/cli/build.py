@@ -9,6 +9,9 @@ import typer
 from kg.cli.messages import progress, report
 from kg.cli.options import DEFAULT_STORE, Language, Model, Paths, Published, Store
 
+LISTED = 15
+"""How many kinds of actor or relation are listed, the most frequent first."""
+
 
 def build(
     paths: Paths,
@@ -49,7 +52,8 @@ def build(
 
 
 def _counts(label: str, counts: Mapping[str, int]) -> None:
-    parts = ", ".join(
-        f"{name} {count:,}" for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    )
-    typer.echo(f"  {label:<13} {sum(counts.values()):,}" + (f": {parts}" if parts else ""))
+    order = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    parts = [f"{name} {count:,}" for name, count in order[:LISTED]]
+    if len(order) > LISTED:
+        parts.append(f"and {len(order) - LISTED:,} kinds more")
+    typer.echo(f"  {label:<13} {sum(counts.values()):,}" + (f": {', '.join(parts)}" if parts else ""))

@@ -19,7 +19,10 @@ def explain(
     published: Published = None,
     model: Model = None,
 ) -> None:
-    """Show how a sentence is parsed, which phrases fired, and why the nearest others did not."""
+    """Say why a sentence is read as it is.
+
+    Shows the parse, which phrases fired, and why the nearest others did not.
+    """
     from kg import annotate, inspect, ontology
 
     found = inspect.explain(text, ontology.load(), annotate.load(model=model), published)

@@ -16,7 +16,10 @@ def explore(
     title: Annotated[str, typer.Option(help="What stands at its head.")] = "News graph",
     min_confidence: Confidence = 0.0,
 ) -> None:
-    """Write the graph as one interactive page, which needs no network and no other file."""
+    """Write the graph as one interactive page.
+
+    The page needs no network and no other file.
+    """
     import kg
 
     with kg.open(store) as graph:

@@ -29,7 +29,7 @@ def export(
     output: Output = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Write the whole graph to a file or to standard output."""
+    """Write the whole graph as RDF, a table or a network."""
     import kg
 
     with kg.open(store) as graph:

@@ -33,7 +33,10 @@ def extract(
     model: Model = None,
     min_confidence: Confidence = 0.0,
 ) -> None:
-    """Print who did what to whom in each document, in the order of the input."""
+    """Print who did what to whom, without a graph.
+
+    Documents come in the order of the input.
+    """
     from kg import pipeline
     from kg.model import Problem
 

@@ -13,7 +13,7 @@ from kg.errors import OntologyError
 if TYPE_CHECKING:
     from kg.ontology import Ontology, Relation
 
-app = typer.Typer(help="Look at the relations kg knows, and check them.", no_args_is_help=True)
+app = typer.Typer(help="List, show and check the relations that kg knows.", no_args_is_help=True)
 
 
 @app.command("list")

@@ -41,7 +41,10 @@ def query(
     ] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the queries that have names.")] = False,
 ) -> None:
-    """Ask the graph in SPARQL; the prefixes kg uses need not be declared."""
+    """Ask the graph: SPARQL, a file, or a question with a name.
+
+    The prefixes that kg uses need not be declared.
+    """
     import kg
 
     if list_:

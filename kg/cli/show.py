@@ -13,7 +13,10 @@ def show(
     name: Annotated[str, typer.Argument(help="The name of an actor, an alias, or its id.")],
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Show one actor: its names and roles, what it did and underwent, who says so, and the sentences."""
+    """Show one actor: who it is, what it did and underwent.
+
+    With dates, certainty, who says so, and the sentences.
+    """
     import kg
 
     with kg.open(store) as graph:

@@ -111,7 +111,11 @@ class ActorBuilder:
         return _ARTICLES.sub("", " ".join(self._document.text[start:end].split()))
 
     def _short(self, number: int) -> str:
-        names = [n for m in self._clusters.all[number].members if m.candidate.form == "name" and (n := self._alias(m.candidate))]
+        names = [
+            n
+            for m in self._clusters.all[number].members
+            if m.candidate.form == "name" and (n := self._alias(m.candidate))
+        ]
         return min(names, key=lambda n: (len(n), n)) if names else ""
 
     def _alias(self, candidate: Candidate) -> str:

@@ -111,7 +111,9 @@ class ArgumentFinder:
                         return
             elif label in ("acl", "relcl") and child > token:
                 for thing in parse.with_label(child, "dobj", "agent", "prep", "nsubj"):
-                    for head in [thing] if parse.deps[thing] in ("dobj", "nsubj") else parse.with_label(thing, "pobj"):
+                    for head in (
+                        [thing] if parse.deps[thing] in ("dobj", "nsubj") else parse.with_label(thing, "pobj")
+                    ):
                         found = self.direct(conjuncts(parse, head)) or list(self._inside(head, depth + 1))
                         if found:
                             yield from found

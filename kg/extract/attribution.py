@@ -27,7 +27,12 @@ class StatementBuilder:
     """Turns the raw statements of one document into statements of actors."""
 
     def __init__(
-        self, document: Document, parse: Parse, candidates: Candidates, clusters: Clusters, names: ActorBuilder
+        self,
+        document: Document,
+        parse: Parse,
+        candidates: Candidates,
+        clusters: Clusters,
+        names: ActorBuilder,
     ) -> None:
         self._document, self._parse = document, parse
         self._candidates, self._clusters, self._names = candidates, clusters, names
@@ -46,7 +51,9 @@ class StatementBuilder:
     def _statement(self, raw: RawStatement, actors: dict[int, Actor]) -> Statement:
         start, end = raw.content
         speaker, mention = self._speaker(raw.speaker, actors)
-        digest = hashlib.sha256(f"{self._document.id}\x1f{start}\x1f{end}\x1f{raw.speaker}".encode()).hexdigest()
+        digest = hashlib.sha256(
+            f"{self._document.id}\x1f{start}\x1f{end}\x1f{raw.speaker}".encode()
+        ).hexdigest()
         return Statement(
             id=digest[:16],
             speaker=speaker,
@@ -65,7 +72,9 @@ class StatementBuilder:
         actor = actors[number].id if number is not None and number in actors else None
         if candidate is not None:
             return actor, self._names.mention(candidate, "speaker")
-        first, last = self._parse.span(left_edge(self._parse, head), right_edge(self._parse, head, frozenset()))
+        first, last = self._parse.span(
+            left_edge(self._parse, head), right_edge(self._parse, head, frozenset())
+        )
         return actor, Mention(first, last, self._document.text[first:last], "nominal", "speaker")
 
     def _span(self, start: int, end: int) -> Span:
@@ -94,7 +103,9 @@ def _attributed(event: Event, spoken: Sequence[Spoken]) -> Event:
     ]  # fmt: skip
     if not around:
         return event
-    around.sort(key=lambda s: (s.statement.content.start - s.statement.content.end, s.statement.content.start))
+    around.sort(
+        key=lambda s: (s.statement.content.start - s.statement.content.end, s.statement.content.start)
+    )
     chain = tuple(
         Attribution(s.statement.speaker, s.statement.speaker_mention, s.statement.cue or s.statement.content,
                     s.statement.manner)

@@ -95,7 +95,9 @@ class Judge:
                 found.append((cue, child))
             elif label in ("dobj", "nsubj", "nsubjpass"):
                 for inner in parse.with_label(child, "det"):
-                    if parse.lowers[inner] in ("no", "neither") and (cue := cues["NegationCue"].get(parse.lowers[inner])):
+                    if parse.lowers[inner] in ("no", "neither") and (
+                        cue := cues["NegationCue"].get(parse.lowers[inner])
+                    ):
                         found.append((cue, inner))
 
     def _purpose(self, token: int, found: list[tuple[Cue, int]]) -> None:
@@ -134,7 +136,11 @@ class Judge:
         table = self._cues["GoverningCue"]
         lemma = parse.lemmas[above]
         with_particle = (table.get(f"{lemma} {parse.lowers[c]}") for c in parse.children[above])
-        cue = next((found for found in with_particle if found), None) or table.get(lemma) or table.get(parse.lowers[above])
+        cue = (
+            next((found for found in with_particle if found), None)
+            or table.get(lemma)
+            or table.get(parse.lowers[above])
+        )
         if cue is None or (label == "ccomp" and cue.status == "planned"):
             return False
         if cue.status == DENIED and any(parse.deps[c] == "neg" for c in parse.children[above]):

@@ -19,8 +19,12 @@ _ELSEWHERE = (date(2003, 2, 4), date(2010, 9, 24))
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
-_PART_OF_DAY = re.compile(r"\b(early|late)?\s*(morning|afternoon|evening|night|midnight|noon|local time)\b", re.IGNORECASE)
-_VAGUE_PAST = re.compile(r"\b(recent|past few|last few|previous)\s+(days|weeks|months|years)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"\b(early|late)?\s*(morning|afternoon|evening|night|midnight|noon|local time)\b", re.IGNORECASE
+)
+_VAGUE_PAST = re.compile(
+    r"\b(recent|past few|last few|previous)\s+(days|weeks|months|years)\b", re.IGNORECASE
+)
 _VAGUE_FUTURE = re.compile(r"\b(coming|next few|following)\s+(days|weeks|months|years)\b", re.IGNORECASE)
 _POINTED = re.compile(r"\b(last|next|this|past|previous|coming|following)\b", re.IGNORECASE)
 
@@ -48,7 +52,7 @@ def interval(words: str, published: date | None, future: bool) -> Interval | Non
     if readings == {None}:
         return Interval(None, None, words, "unknown") if _depends(plain) else None
     if len(readings) == 1:
-        (start, end, grain), = (reading for reading in readings if reading)
+        ((start, end, grain),) = (reading for reading in readings if reading)
         return Interval(start, end, words, grain)
     if published is None:
         return Interval(None, None, words, "unknown")

@@ -4,35 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.extract.actors import ActorBuilder
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.certainty import Judge, Judgement
 from kg.extract.clusters import Clusters
+from kg.extract.governing import governors
 from kg.extract.propositions import Proposition
+from kg.extract.roles import RoleFinder, Roles
 from kg.extract.settings import SettingReader
 from kg.extract.statements import RawStatement
 from kg.model import Actor, Document, Event, Evidence, Participant, Span
-from kg.ontology.values import Ontology, Relation
+from kg.ontology.values import Ontology
 from kg.parse import Parse
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
-_INWARD = frozenset("acl advcl relcl prep pobj dobj xcomp pcomp conj".split())
-_SUBORDINATE = frozenset({"acl", "advcl", "relcl"})
-_UPWARD = frozenset("nsubj nsubjpass appos agent attr dative poss compound oprd nmod".split())
-_POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
-_REACH = ("against", "between", "among", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for", "of", "in")
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The candidates that fill a proposition's roles, and the words on how they were found."""
-
-    sources: tuple[Candidate, ...]
-    targets: tuple[Candidate, ...]
-    how: tuple[str, ...] = ()
 
 
 class EventReader:
@@ -55,209 +43,42 @@ class EventReader:
         self._arguments, self._settings, self._spoken = arguments, settings, spoken
         self._judge = Judge(parse, ontology)
         self._propositions: Mapping[int, Proposition] = {}
-        self._roles: dict[int, Roles] = {}
-        self._governed: Mapping[int, int] = {}
 
     def read(self, propositions: Mapping[int, Proposition]) -> list[Event]:
         """Return the events of all propositions in text order."""
         self._propositions = propositions
-        governors = self._governed = self._governors(propositions)
+        transparent = frozenset(t for t, p in propositions.items() if self._transparent(p))
+        around = governors(self._parse, propositions, transparent)
+        self._roles = RoleFinder(
+            self._parse, self._ontology, self._clusters, self._arguments, propositions, around
+        )
         events: list[Event] = []
         first: dict[int, str] = {}
-        for token in sorted(propositions, key=lambda t: (t not in governors.values(), t)):
-            made = list(self._events(propositions[token], governors.get(token)))
+        for token in sorted(propositions, key=lambda t: (t not in around.values(), t)):
+            made = list(self._events(propositions[token], around.get(token)))
             if made:
                 first[token] = made[0].id
             events.extend(made)
-        return sorted(self._nested(events, governors, first), key=lambda e: (e.trigger.start, e.id))
-
-    def _governors(self, propositions: Mapping[int, Proposition]) -> dict[int, int]:
-        """Map each governed proposition to the one around it; a transparent operator governs nothing."""
-        found: dict[int, int] = {}
-        for token, proposition in propositions.items():
-            if proposition.frame is None or self._transparent(proposition):
-                continue
-            for inner in proposition.inside:
-                found.setdefault(inner, token)
-        holders = {
-            held: token
-            for token, proposition in propositions.items()
-            if proposition.frame is not None and not self._transparent(proposition)
-            for slot in ("event", "topic", "target")
-            for held in proposition.slots.get(slot, ())
-            if held not in propositions or slot != "target"
-        }
-        for token in propositions:
-            if token not in found and (governor := self._holder(token, holders)) is not None and governor != token:
-                found[token] = governor
-        return {inner: outer for inner, outer in found.items() if found.get(outer) != inner}
-
-    def _holder(self, token: int, holders: Mapping[int, int]) -> int | None:
-        """Find the proposition in whose object or purpose an event stands, or in a subordinate clause of which it is told.
-
-        What somebody says (a complement clause) stands by itself.
-        """
-        parse = self._parse
-        subordinate = False
-        for _ in range(12):
-            if token in holders:
-                return holders[token]
-            above, label = parse.heads[token], parse.deps[token]
-            subordinate = subordinate or label in _SUBORDINATE
-            if above == token or not (label in _INWARD or (subordinate and label in _UPWARD)):
-                return None
-            if subordinate and above in self._propositions and not self._transparent(self._propositions[above]):
-                return above
-            token = above
-        return None
+        return sorted(self._nested(events, around, first), key=lambda e: (e.trigger.start, e.id))
 
     def _transparent(self, proposition: Proposition) -> bool:
         return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
 
-    def _nested(self, events: Sequence[Event], governors: Mapping[int, int], first: Mapping[int, str]) -> Iterator[Event]:
+    def _nested(
+        self, events: Sequence[Event], around: Mapping[int, int], first: Mapping[int, str]
+    ) -> Iterator[Event]:
         start = {self._parse.starts[token]: token for token in self._propositions}
         for event in events:
-            governor = governors.get(start.get(event.trigger.start, -1))
-            if governor is not None and governor in first and event.within is None and event.relation not in ("",):
+            governor = around.get(start.get(event.trigger.start, -1))
+            if governor is not None and governor in first and event.within is None:
                 yield replace(event, within=first[governor])
             else:
                 yield event
 
-    def roles(self, token: int, depth: int = 0) -> Roles:
-        """Return who fills the roles of the proposition at a token."""
-        if token not in self._roles:
-            self._roles[token] = Roles((), ())
-            self._roles[token] = self._find_roles(self._propositions[token], depth)
-        return self._roles[token]
-
-    def _find_roles(self, proposition: Proposition, depth: int) -> Roles:
-        slots = proposition.slots
-        how = list(proposition.how)
-        if proposition.frame is None:
-            return self._open_roles(proposition)
-        sources = self._arguments.sources(slots.get("source", ()))
-        if not sources:
-            sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
-        relation = self._ontology.relations[proposition.relation]
-        category = self._ontology.categories.get(relation.plover or "")
-        material = category is not None and category.material
-        targets = self._arguments.targets(slots.get("target", ()), material)
-        if relation.state:
-            targets = self._arguments.direct(slots.get("target", ()))
-            return Roles(tuple(self._arguments.direct(slots.get("source", ()))), tuple(targets), tuple(how))
-        own = [t for t in targets if self._belongs(t)]
-        if own or not targets:
-            targets = self._further(proposition, sources, relation, depth) or targets
-        heads = {c.head for c in sources}
-        return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
-
-    def _further(
-        self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
-    ) -> list[Candidate]:
-        """Look for a target where its slot has none: the event inside, the other side, further roles, prepositions."""
-        targets: list[Candidate] = []
-        if relation.mutual and len(sources) > 1 and not proposition.slots.get("target"):
-            targets = sources[1:]
-            del sources[1:]
-        targets = targets or self._asked(proposition, sources)
-        if not targets and proposition.inside and depth < 4:
-            targets = self._through(proposition.inside, sources, depth)
-        for slot in ("recipient", "event"):
-            targets = targets or self._arguments.targets(proposition.slots.get(slot, ()))
-        if not targets and not relation.state:
-            targets = self._arguments.targets(sorted(proposition.used))
-        if not targets and not relation.state and self._carried(proposition):
-            targets = self._reach(proposition)
-        targets = targets or self._arguments.targets(proposition.slots.get("topic", ()))
-        if not targets and not relation.state and depth < 4:
-            purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
-            targets = self._through(purposes, sources, depth)
-        return [t for t in targets if not self._belongs(t)]
-
-    def _carried(self, proposition: Proposition) -> bool:
-        """Tell whether a verb carries the event: a bare noun (*a strike in Italy*) reaches for no target."""
-        verbal = self._parse.tags[proposition.token][:1] == "V"
-        return verbal or proposition.predicate.support is not None
-
-    def _belongs(self, candidate: Candidate) -> bool:
-        """Tell whether a phrase is somebody's own: *withdrew its troops from Iraq* is about Iraq."""
-        if candidate.form != "nominal" or candidate.kind not in _POSSESSIONS:
-            return False
-        possessor = self._parse.child(candidate.head, "poss")
-        return possessor is not None and self._parse.tags[possessor] == "PRP$"
-
-    def _open_roles(self, proposition: Proposition) -> Roles:
-        """Take only what stands in the roles itself: an open relation is too unsure to look further."""
-        sources = self._arguments.direct(proposition.slots["source"])
-        targets = self._arguments.direct(proposition.slots["target"])
-        if not sources or not targets:
-            return Roles((), ())
-        return Roles(tuple(sources), tuple(targets), (*proposition.how, "no phrase: kept under its own verb"))
-
-    def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
-        """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
-        for outer in self._propositions.values():
-            if proposition.token in outer.inside and self._transparent(outer):
-                return self._arguments.sources(outer.slots.get("source", ()))
-        return []
-
-    def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
-        """*Killed in a US strike*, *the attack killed eight*: who does the event is who does what it does."""
-        parse = self._parse
-        nouns = list(proposition.slots.get("source", ()))
-        for preposition in parse.with_label(proposition.token, "prep"):
-            if parse.lowers[preposition] in ("in", "during", "by"):
-                nouns.extend(parse.with_label(preposition, "pobj"))
-        for noun in nouns:
-            if noun in self._propositions and noun != proposition.token and depth < 4:
-                found = self.roles(noun, depth + 1).sources
-                if found:
-                    return list(found)
-        return []
-
-    def _asked(self, proposition: Proposition, sources: Sequence[Candidate]) -> list[Candidate]:
-        """*Rejected US calls for ...*, *condemned the court's decision to ...*: whose word or deed the object is."""
-        parse = self._parse
-        for token in (*proposition.slots.get("event", ()), *sorted(proposition.used)):
-            if parse.tags[token][:1] == "N" and token not in self._propositions:
-                found = [c for c in self._arguments.owners(token) if not self._same(c, sources)]
-                if found:
-                    return found
-        return []
-
-    def _through(self, inside: Sequence[int], sources: Sequence[Candidate], depth: int) -> list[Candidate]:
-        """Find whom an operator concerns: who does the event inside it, else to whom it is done."""
-        own = {c.head for c in sources}
-        for inner in inside:
-            roles = self.roles(inner, depth + 1)
-            doer = [c for c in roles.sources if c.head not in own and not self._same(c, sources)]
-            if doer:
-                return doer
-            if roles.targets:
-                return list(roles.targets)
-        return []
-
-    def _same(self, candidate: Candidate, others: Sequence[Candidate]) -> bool:
-        number = self._clusters.of_head.get(candidate.head)
-        return number is not None and any(self._clusters.of_head.get(o.head) == number for o in others)
-
-    def _reach(self, proposition: Proposition) -> list[Candidate]:
-        """Look for the target behind a preposition that no phrase names, near the predicate or its fixed words."""
-        parse = self._parse
-        anchors = [proposition.token, *proposition.used]
-        for word in _REACH:
-            for anchor in anchors:
-                for child in parse.with_label(anchor, "prep", "dative"):
-                    if parse.lowers[child] == word and child > anchor:
-                        found = self._arguments.targets(list(parse.with_label(child, "pobj")))
-                        if found:
-                            return found
-        return []
-
     def _events(self, proposition: Proposition, governor: int | None) -> Iterator[Event]:
         if self._transparent(proposition):
             return
-        roles = self.roles(proposition.token)
+        roles = self._roles.of(proposition.token)
         if not roles.sources and not roles.targets:
             return
         if self._bare(proposition, roles):
@@ -275,7 +96,9 @@ class EventReader:
             for target, target_number in targets:
                 if source_number is not None and source_number == target_number:
                     continue
-                event = self._event(proposition, source, source_number, target, target_number, status, judgement, roles)
+                event = self._event(
+                    proposition, source, source_number, target, target_number, status, judgement, roles
+                )
                 if becomes is not None and source is not None:
                     outer = self._commitment(event, *becomes)
                     yield outer
@@ -287,13 +110,15 @@ class EventReader:
         found = judgement.urged()
         speaker = self._speaker(proposition.token)
         addressed = roles.sources or roles.targets
-        if found is None or speaker is None or not addressed or self._same(speaker, addressed):
+        if found is None or speaker is None or not addressed or self._roles.same(speaker, addressed):
             return None
         (source, number), *_ = self._numbers([speaker]) or [(None, None)]
         (target, target_number), *_ = self._numbers(addressed) or [(None, None)]
         if source is None or target is None or number == target_number:
             return None
-        event = self._event(proposition, source, number, target, target_number, "hypothetical", judgement, roles)
+        event = self._event(
+            proposition, source, number, target, target_number, "hypothetical", judgement, roles
+        )
         return self._commitment(event, *found)
 
     def _speaker(self, token: int) -> Candidate | None:
@@ -357,7 +182,9 @@ class EventReader:
         place = self._settings.where(proposition.token, support)
         why = [*roles.how, *(f'{cue.kind} "{parse.words[at]}"' for cue, at in judgement.cues)]
         return Event(
-            id=_identify(document.id, str(trigger.start), proposition.relation, source_id or "", target_id or ""),
+            id=_identify(
+                document.id, str(trigger.start), proposition.relation, source_id or "", target_id or ""
+            ),
             relation=proposition.relation,
             plover=proposition.plover,
             source=source_id,
@@ -380,7 +207,9 @@ class EventReader:
         trigger = self._span(cue, cue + 1)
         return replace(
             event,
-            id=_identify(self._document.id, str(trigger.start), relation, event.source or "", event.target or ""),
+            id=_identify(
+                self._document.id, str(trigger.start), relation, event.source or "", event.target or ""
+            ),
             relation=relation,
             plover=self._ontology.relations[relation].plover,
             status="happened",

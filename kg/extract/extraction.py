@@ -10,8 +10,8 @@ from kg.extract.events import EventReader
 from kg.extract.finder import Finder
 from kg.extract.propositions import PropositionReader
 from kg.extract.settings import SettingReader
-from kg.extract.states import StateReader
 from kg.extract.statements import find
+from kg.extract.states import StateReader
 from kg.model import Document, Extraction
 from kg.ontology.values import Ontology
 from kg.parse import Parse

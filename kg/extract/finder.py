@@ -12,13 +12,13 @@ from kg.ontology.values import Lexicon, Noun
 from kg.parse import Parse
 
 _PRONOUNS: dict[str, tuple[str | None, bool]] = {
-    **dict.fromkeys("he him his himself".split(), ("male", False)),
-    **dict.fromkeys("she her hers herself".split(), ("female", False)),
-    **dict.fromkeys("it its itself".split(), ("neuter", False)),
-    **dict.fromkeys("they them their theirs themselves".split(), (None, True)),
-    **dict.fromkeys("i me my mine myself".split(), ("speaker", False)),
-    **dict.fromkeys("we us our ours ourselves".split(), ("speaker", True)),
-    **dict.fromkeys("you your yours yourself yourselves".split(), ("hearer", False)),
+    **dict.fromkeys(["he", "him", "his", "himself"], ("male", False)),
+    **dict.fromkeys(["she", "her", "hers", "herself"], ("female", False)),
+    **dict.fromkeys(["it", "its", "itself"], ("neuter", False)),
+    **dict.fromkeys(["they", "them", "their", "theirs", "themselves"], (None, True)),
+    **dict.fromkeys(["i", "me", "my", "mine", "myself"], ("speaker", False)),
+    **dict.fromkeys(["we", "us", "our", "ours", "ourselves"], ("speaker", True)),
+    **dict.fromkeys(["you", "your", "yours", "yourself", "yourselves"], ("hearer", False)),
 }
 
 
@@ -241,4 +241,4 @@ class _Reading:
                                 titles=name.titles, gender=name.gender)  # fmt: skip
 
 
-_ARGUMENT = frozenset("nsubj nsubjpass dobj pobj agent attr conj poss dative ROOT appos".split())
+_ARGUMENT = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "poss", "dative", "ROOT", "appos"])

@@ -113,4 +113,3 @@ def _spellings(lexicon: Lexicon) -> dict[str, str]:
         for names in (territory.names, territory.demonyms, territory.capitals, territory.seats)
         for name in names
     }
-

@@ -76,10 +76,17 @@ class Matcher:
     def _renamed(self, predicate: Predicate) -> bool:
         """Tell whether the object is said to be something (*called him a liar*): another sense of the verb."""
         parse = self._parse
-        return any(parse.deps[c] == "oprd" and parse.tags[c][:1] in "NJ" for c in parse.children[predicate.token])
+        return any(
+            parse.deps[c] == "oprd" and parse.tags[c][:1] in "NJ" for c in parse.children[predicate.token]
+        )
 
     def _place(
-        self, element: Element, predicate: Predicate, slots: dict[str, tuple[int, ...]], used: list[int], anchors: list[int]
+        self,
+        element: Element,
+        predicate: Predicate,
+        slots: dict[str, tuple[int, ...]],
+        used: list[int],
+        anchors: list[int],
     ) -> bool:
         """Find what an element asks for; fill its slot or use up its fixed words."""
         found = tuple(t for t in self._candidates(element, predicate, anchors) if t not in used)
@@ -190,12 +197,16 @@ class Matcher:
                 yield clause
         if element.word == "to":
             for holder in (*anchors[1:], *predicate.complements):
-                yield from (c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to"))
+                yield from (
+                    c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to")
+                )
             yield from (c for c in parse.with_label(predicate.token, "advcl") if self._has_marker(c, "to"))
 
     def _has_marker(self, clause: int, word: str) -> bool:
         parse = self._parse
-        return any(parse.lowers[c] == word and parse.deps[c] in ("aux", "mark") for c in parse.children[clause])
+        return any(
+            parse.lowers[c] == word and parse.deps[c] in ("aux", "mark") for c in parse.children[clause]
+        )
 
     def _clause_subjects(self, element: Element, predicate: Predicate) -> Iterator[int]:
         parse = self._parse

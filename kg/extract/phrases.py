@@ -4,12 +4,61 @@ from __future__ import annotations
 
 from kg.parse import Parse
 
-LEFT = frozenset("det amod compound poss nummod nmod quantmod predet preconj case advmod npadvmod neg punct".split())
-OUTSIDE = frozenset("relcl acl appos conj cc punct advcl parataxis dep ccomp advmod npadvmod".split())
+LEFT = frozenset(
+    [
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "predet",
+        "preconj",
+        "case",
+        "advmod",
+        "npadvmod",
+        "neg",
+        "punct",
+    ]
+)
+OUTSIDE = frozenset(
+    [
+        "relcl",
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "punct",
+        "advcl",
+        "parataxis",
+        "dep",
+        "ccomp",
+        "advmod",
+        "npadvmod",
+    ]
+)
 _WITHIN = frozenset({"-", '"', "'", "`", "(", ")"})
 NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PROPER = frozenset({"NNP", "NNPS"})
-INNER_PREPOSITIONS = frozenset("of in for to from at on with against within under among inside near".split())
+INNER_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "to",
+        "from",
+        "at",
+        "on",
+        "with",
+        "against",
+        "within",
+        "under",
+        "among",
+        "inside",
+        "near",
+    ]
+)
 
 
 def left_edge(parse: Parse, head: int) -> int:
@@ -43,7 +92,11 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
             edge = _inner_end(parse, objects[0], dated)
         elif label in ("case",) or (label == "nummod" and child == edge):
             edge = child + 1 if label == "nummod" else edge
-        elif label == "advmod" and child == edge and parse.lowers[child] in ("elsewhere", "here", "there", "abroad"):
+        elif (
+            label == "advmod"
+            and child == edge
+            and parse.lowers[child] in ("elsewhere", "here", "there", "abroad")
+        ):
             edge = child + 1
         elif label in OUTSIDE:
             break

@@ -83,7 +83,9 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         passive, how = True, ["participle"]
         objects.append(parse.heads[verb])
     if not passive and parse.tags[verb] == "VBN" and parse.deps[verb] == "conj" and not subjects:
-        above = verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
+        above = (
+            verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
+        )
         if above is not None and above.passive and not _has_auxiliary(parse, verb):
             passive, objects = True, [*above.objects, *objects]
     if passive:
@@ -181,7 +183,13 @@ def _shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int],
     if label == "relcl":
         return [head], ["relative clause"]
     if not is_predicate_verb(parse, head):
-        if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in ("acomp", "attr", "oprd", "xcomp", "conj"):
+        if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in (
+            "acomp",
+            "attr",
+            "oprd",
+            "xcomp",
+            "conj",
+        ):
             above = head if any(parse.deps[c] == "nsubj" for c in parse.children[head]) else parse.heads[head]
             found = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass")]
             return (found, ["control"]) if found else _shared_subject(parse, above, depth + 1)
@@ -219,7 +227,9 @@ def _preposition_controls(parse: Parse, preposition: int, depth: int) -> tuple[l
     governor = parse.heads[preposition]
     if is_predicate_verb(parse, governor):
         word = parse.lowers[preposition]
-        roles = [c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition]
+        roles = [
+            c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition
+        ]
         if roles and word in ("of", "from", "for", "into", "with"):
             return roles[:1], ["object control"]
         own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
@@ -269,7 +279,10 @@ def _gap(parse: Parse, verb: int, subjects: list[int]) -> list[int]:
     """*the man police arrested*: a relative clause without an object has the noun it modifies as one."""
     if parse.deps[verb] != "relcl" or not subjects or parse.heads[verb] in subjects:
         return []
-    if any(parse.deps[c] in ("prep", "ccomp", "xcomp", "acomp") and not parse.children[c] for c in parse.children[verb]):
+    if any(
+        parse.deps[c] in ("prep", "ccomp", "xcomp", "acomp") and not parse.children[c]
+        for c in parse.children[verb]
+    ):
         return []
     if any(parse.deps[c] in ("ccomp", "xcomp", "acomp", "attr") for c in parse.children[verb]):
         return []
@@ -318,5 +331,3 @@ def modifiers(parse: Parse, noun: int) -> list[int]:
             found.extend(modifiers(parse, child))
             found.append(child)
     return found
-
-

@@ -72,7 +72,9 @@ class PropositionReader:
             lemma = parse.lemmas[token]
             if (
                 (tag[:1] == "V" and parse.deps[token] not in ("aux", "auxpass"))
-                or (tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives))
+                or (
+                    tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives)
+                )
                 or (tag[:1] == "J" and lemma in adjectives)
             ):
                 depth = sum(1 for _ in parse.ancestors(token))
@@ -160,7 +162,8 @@ class PropositionReader:
         for child in parse.children[token]:
             label = parse.deps[child]
             if label in ("xcomp", "dobj", "ccomp", "pcomp", "pobj", "conj", "acl") or (
-                label == "prep" and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
+                label == "prep"
+                and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
             ):
                 found = list(self._nearest(child, outer, depth + 1))
                 if found:
@@ -184,7 +187,9 @@ class PropositionReader:
             if parse.lemmas[holder] in COPULAS:
                 around = verb_predicate(parse, holder)
                 subjects, negated = around.subjects, around.negated
-        elif label in ("acomp", "attr", "oprd") or (label == "conj" and parse.deps[head] in ("acomp", "attr")):
+        elif label in ("acomp", "attr", "oprd") or (
+            label == "conj" and parse.deps[head] in ("acomp", "attr")
+        ):
             verb = head if label != "conj" else parse.heads[head]
             if parse.lemmas[verb] not in COPULAS:
                 return None
@@ -229,9 +234,16 @@ class PropositionReader:
         slots = dict(found.slots)
         if targets and not slots.get("target"):
             slots["target"] = targets
-        of_target = any(e.word == "of" and e.slot == "target" for e in found.frame.elements) if found.frame else False
+        of_target = (
+            any(e.word == "of" and e.slot == "target" for e in found.frame.elements) if found.frame else False
+        )
         possessor = parse.child(token, "poss")
-        if of_target and not slots.get("target") and possessor is not None and slots.get("source") == (possessor,):
+        if (
+            of_target
+            and not slots.get("target")
+            and possessor is not None
+            and slots.get("source") == (possessor,)
+        ):
             slots["target"], slots["source"] = (possessor,), ()
         if not slots.get("source"):
             before = modifiers(parse, token)
@@ -256,8 +268,10 @@ class PropositionReader:
         for entry in entries:
             if entry.preposition != preposition:
                 continue
-            if entry.particle and entry.particle not in around.particles and not any(
-                parse.lowers[c] == entry.particle for c in parse.children[head]
+            if (
+                entry.particle
+                and entry.particle not in around.particles
+                and not any(parse.lowers[c] == entry.particle for c in parse.children[head])
             ):
                 continue
             return head, entry, around.subjects

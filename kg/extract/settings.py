@@ -10,7 +10,9 @@ from kg.parse import Entity, Parse
 
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through"})
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
-_SHARED = frozenset({"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"})
+_SHARED = frozenset(
+    {"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"}
+)
 _PLACES = frozenset({"City", "Country", "Region", "Facility", "Place"})
 
 
@@ -37,7 +39,10 @@ class SettingReader:
         """Return the place of the event at a token, or None."""
         parse = self._parse
         for holder in self._around(token, carrier, False):
-            anchors = [holder, *(c for c in parse.children[holder] if parse.deps[c] in ("dobj", "pobj", "prep"))]
+            anchors = [
+                holder,
+                *(c for c in parse.children[holder] if parse.deps[c] in ("dobj", "pobj", "prep")),
+            ]
             for anchor in anchors:
                 found = self._placed(anchor)
                 if found is not None:

@@ -99,7 +99,7 @@ class StateReader:
         self, construction: Construction, match: re.Match[str], items: Sequence[Item], taken: set[int]
     ) -> Iterator[_State]:
         target, source = items[match.start("target")], items[match.start("source")]
-        noun = match.groupdict().get("noun") is not None and items[match.start("noun")] or None
+        noun = (match.groupdict().get("noun") is not None and items[match.start("noun")]) or None
         relation = construction.relation
         if construction.kindred:
             kin = noun or source

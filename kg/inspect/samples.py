@@ -14,7 +14,12 @@ Form = str
 """How an event is worded: ``noun``, ``doing``, ``infinitive`` or ``clause``."""
 
 # Which kinds fill the two sides where any actor may: every round of a check tries another pair.
-PAIRS = (("Country", "Country"), ("Person", "Person"), ("ArmedForce", "ArmedForce"), ("Country", "Person"))
+PAIRS = (
+    ("Country", "Country"),
+    ("Person", "Person"),
+    ("ArmedForce", "ArmedForce"),
+    ("Country", "Organisation"),
+)
 _SIDES = {"source": 0, "target": 1, "recipient": 2}
 
 

@@ -28,6 +28,8 @@ NUMBERS: tuple[tuple[Number, Number], ...] = (
     ("plural", "plural"),
 )
 ROUNDS = len(NUMBERS)
+# Sentences around an event noun; a noun that names its source alone is an event where somebody reacts to it.
+_TELLING = ("{} was in the news", "the newspaper covered {}", "Canada welcomed {}")
 _DOING_FIRST = frozenset({"of", "from", "by", "into", "for", "with", "without"})
 
 
@@ -88,14 +90,17 @@ class Writer:
 
     def _noun(self, words: Sequence[str], round_: int) -> str:
         source = self._samples.actor("source", self._relation, round_)
-        if "{source}" in words[1:]:
-            return f"the {self._after(words, round_, noun=True)} was in the news"
         words = words[2:] if tuple(words[:2]) == ("{source}", "'s") else words
-        if words[0].startswith("{"):
-            return f"{self._after(words, round_, noun=True)} by {source} was in the news"
-        if round_ % 2 or "by" in words or "{event}" in words:
-            return f"{source}'s {self._after(words, round_, noun=True)} was in the news"
-        return f"the {self._after(words, round_, noun=True)} by {source} was in the news"
+        named = self._after(words, round_, noun=True)
+        if "{source}" in words:
+            phrase = f"the {named}"
+        elif words[0].startswith("{"):
+            phrase = f"{named} by {source}"
+        elif round_ % 2 or "by" in words or "{event}" in words:
+            phrase = f"{source}'s {named}"
+        else:
+            phrase = f"the {named} by {source}"
+        return _TELLING[round_ % len(_TELLING)].format(phrase)
 
     def _after(
         self,

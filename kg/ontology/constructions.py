@@ -69,7 +69,9 @@ def compile_constructions(declared: Iterable[tuple[str, str]], kinds: Mapping[st
     """
     pairs = list(declared)
     letters = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(sorted(kinds))}
-    fixed = sorted({w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)})
+    fixed = sorted(
+        {w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)}
+    )
     words = {word: chr(_FIRST_CODE + len(letters) + number) for number, word in enumerate(fixed)}
     alphabet = _Alphabet(letters, words, kinds)
     starting: defaultdict[str, list[Construction]] = defaultdict(list)
@@ -99,7 +101,9 @@ class _Alphabet:
         made, first = [], ""
         for part in parts[1:] if initial else parts:
             slot = _SLOT.fullmatch(part)
-            letters = self._letters(relation, text, slot) if slot else "".join(self.words[w] for w in _words(part))
+            letters = (
+                self._letters(relation, text, slot) if slot else "".join(self.words[w] for w in _words(part))
+            )
             expression = self._slot(slot, letters, not made) if slot else f"[{letters}]"
             made.append(f"(?:{expression})?" if part.endswith("?") else expression)
             first = first or letters

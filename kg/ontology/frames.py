@@ -11,7 +11,15 @@ from typing import Literal
 
 Shape = Literal["verb", "noun", "predicative"]
 Function = Literal[
-    "object", "dative", "preposition", "particle", "either", "clause", "subject-clause", "complement", "possessor"
+    "object",
+    "dative",
+    "preposition",
+    "particle",
+    "either",
+    "clause",
+    "subject-clause",
+    "complement",
+    "possessor",
 ]
 
 
@@ -53,7 +61,9 @@ class Frame:
     needs: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        fixed = sum(2 * len(element.fixed) + (element.function in ("particle", "either")) for element in self.elements)
+        fixed = sum(
+            2 * len(element.fixed) + (element.function in ("particle", "either")) for element in self.elements
+        )
         required = [element for element in self.elements if element.required]
         needs = {word for element in required for word in (*element.fixed, element.word) if word}
         object.__setattr__(self, "weight", fixed + 2 * len(self.modifiers) + bool(self.under))

@@ -16,7 +16,9 @@ def lexicon(descriptions: Iterable[Description]) -> Lexicon:
     """Build the look-up tables from the descriptions of territories, organisations, names and roles."""
     entries = list(descriptions)
     territories = {t.id: t for d in entries if (t := _territory(d)) is not None}
-    organisations = {name.lower(): o for d in entries if (o := _organisation(d)) for name in (o.label, *o.names)}
+    organisations = {
+        name.lower(): o for d in entries if (o := _organisation(d)) for name in (o.label, *o.names)
+    }
     nouns = {n.word: n for d in entries for n in _nouns(d)}
     titles = {n.word.lower(): n for d in entries if "Title" in d.types() for n in _words(d, "Title")}
     return Lexicon(

@@ -95,7 +95,11 @@ def _cue(d: Description) -> Cue:
     kind = next(t for t in sorted(d.types()) if t.endswith("Cue"))
     becomes = {
         tone: relation
-        for tone, field in (("cooperation", "overCooperation"), ("conflict", "overConflict"), ("said", "overSaid"))
+        for tone, field in (
+            ("cooperation", "overCooperation"),
+            ("conflict", "overConflict"),
+            ("said", "overSaid"),
+        )
         if (relation := d.local(KG + field))
     }
     return Cue(d.name, kind, d.all(KG + "word"), d.local(KG + "status"), d.local(KG + "manner"), becomes)

@@ -78,7 +78,9 @@ def files(folders: Iterable[Path]) -> Iterator[Path]:
         elif path.is_dir():
             yield from sorted(path.rglob("*.ttl"))
         else:
-            raise OntologyError(str(path), "there is no such file or folder", "Name a Turtle file or a folder of them.")
+            raise OntologyError(
+                str(path), "there is no such file or folder", "Name a Turtle file or a folder of them."
+            )
 
 
 def read(paths: Iterable[Path]) -> tuple[dict[str, Description], str]:
@@ -95,7 +97,9 @@ def read(paths: Iterable[Path]) -> tuple[dict[str, Description], str]:
             for triple in pyoxigraph.parse(content, pyoxigraph.RdfFormat.TURTLE):
                 _add(table, triple, path.name)
         except SyntaxError as error:
-            raise OntologyError(f"{path.name}, line {error.lineno}", str(error.msg), "Mend the Turtle there.") from error
+            raise OntologyError(
+                f"{path.name}, line {error.lineno}", str(error.msg), "Mend the Turtle there."
+            ) from error
     return table, digest.hexdigest()
 
 

@@ -51,10 +51,14 @@ class Agreement:
         yield from (sex for sex in known if sex in ("male", "female"))
 
     def _offices(self, first: KnownActor, second: KnownActor) -> bool:
-        held: dict[str, set[str]] = {}
-        for actor in (first, second):
-            for role in actor.roles:
-                title, _, of = role.lower().partition(" of ")
-                if of:
-                    held.setdefault(title, set()).add(of)
-        return all(len(countries) == 1 for countries in held.values())
+        held, others = _countries_by_title(first), _countries_by_title(second)
+        return all(held[title] & others[title] for title in held.keys() & others.keys())
+
+
+def _countries_by_title(actor: KnownActor) -> dict[str, set[str]]:
+    held: dict[str, set[str]] = {}
+    for role in actor.roles:
+        title, _, country = role.lower().partition(" of ")
+        if country:
+            held.setdefault(title, set()).add(country)
+    return held

@@ -6,7 +6,7 @@ from kg.extract.coreference.groups import BODIES, PLACES, Group
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 from kg.parse import Parse
 
-REFLEXIVE = frozenset("himself herself itself themselves myself ourselves yourself yourselves".split())
+REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "yourselves"])
 _POSSESSIVE = "PRP$"
 _MANY = BODIES | {"Group"}
 _ARGUMENTS = SUBJECTS | {"object", "agent"}
@@ -20,8 +20,8 @@ def agrees(pronoun: Spot, group: Group) -> bool:
             return False
         return group.kind == "Person" or not group.certain
     if pronoun.candidate.plural:
-        return bool(group.parts) or group.plural or group.kind in _MANY or not group.certain and group.kind != "Person"
-    if group.parts or group.kind == "Group" and group.plural:
+        return bool(group.parts) or group.plural or group.kind in _MANY or (not group.certain and group.kind != "Person")
+    if group.parts or (group.kind == "Group" and group.plural):
         return False
     return group.kind in BODIES or group.kind in PLACES or group.kind == "Group"
 

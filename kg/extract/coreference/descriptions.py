@@ -10,7 +10,7 @@ from kg.extract.coreference.spots import Spot
 from kg.extract.phrases import conjuncts
 from kg.ontology.values import Noun, Ontology
 
-_DEFINITE = frozenset("the this that these those both".split())
+_DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _REACH = 12
 """Sentences back that a description reaches for a person by role; a general noun (*the man*) reaches ``_NEAR``."""
 _NEAR = 3

@@ -76,7 +76,7 @@ class Equations:
 
 
 def _equal(one: Group, two: Group) -> bool:
-    if one.gender and two.gender and one.gender != two.gender or one.key[:1] == ("government",):
+    if (one.gender and two.gender and one.gender != two.gender) or one.key[:1] == ("government",):
         return False
     if one.kind == two.kind:
         return True

@@ -21,8 +21,25 @@ class Group:
     ``parts`` the groups that it stands for together.
     """
 
-    __slots__ = ("_kind", "articled", "first", "genders", "key", "kinds", "nation", "parts", "placed", "plural", "roles", "spots", "sure",
-                 "texts", "titled", "told", "tokens")  # fmt: skip
+    __slots__ = (
+        "_kind",
+        "articled",
+        "first",
+        "genders",
+        "key",
+        "kinds",
+        "nation",
+        "parts",
+        "placed",
+        "plural",
+        "roles",
+        "spots",
+        "sure",
+        "texts",
+        "titled",
+        "tokens",
+        "told",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.spots: list[Spot] = []

@@ -1,0 +1,192 @@
+"""Roles: which candidates are source and target of a proposition, wherever in the sentence they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import ArgumentFinder
+from kg.extract.candidates import Candidate
+from kg.extract.clusters import Clusters
+from kg.extract.propositions import Proposition
+from kg.ontology.values import Ontology, Relation
+from kg.parse import Parse
+
+_POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
+_REACH = ("against", "between", "among", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for",
+          "of", "in")  # fmt: skip
+_DEEPEST = 4
+UNCOVERED = "no phrase: kept under its own verb"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The candidates that fill a proposition's roles, and how they were found, in words."""
+
+    sources: tuple[Candidate, ...]
+    targets: tuple[Candidate, ...]
+    how: tuple[str, ...] = ()
+
+
+class RoleFinder:
+    """Finds the roles of the propositions of one document."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        ontology: Ontology,
+        clusters: Clusters,
+        arguments: ArgumentFinder,
+        propositions: Mapping[int, Proposition],
+        governed: Mapping[int, int],
+    ) -> None:
+        self._parse, self._ontology, self._clusters = parse, ontology, clusters
+        self._arguments, self._propositions, self._governed = arguments, propositions, governed
+        self._found: dict[int, Roles] = {}
+
+    def of(self, token: int, depth: int = 0) -> Roles:
+        """Return who fills the roles of the proposition at a token."""
+        if token not in self._found:
+            self._found[token] = Roles((), ())
+            proposition = self._propositions[token]
+            self._found[token] = (
+                self._open(proposition) if proposition.frame is None else self._framed(proposition, depth)
+            )
+        return self._found[token]
+
+    def same(self, candidate: Candidate, others: Sequence[Candidate]) -> bool:
+        """Tell whether a candidate is the same actor as one of others."""
+        number = self._clusters.of_head.get(candidate.head)
+        return number is not None and any(self._clusters.of_head.get(o.head) == number for o in others)
+
+    def transparent(self, proposition: Proposition) -> bool:
+        """Tell whether a proposition only passes its source on to the event inside it (*ordered*, *began*)."""
+        return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
+
+    def _open(self, proposition: Proposition) -> Roles:
+        """Take only what stands in the roles itself: an open relation is too unsure to look further."""
+        sources = self._arguments.direct(proposition.slots["source"])
+        targets = self._arguments.direct(proposition.slots["target"])
+        if not sources or not targets:
+            return Roles((), ())
+        return Roles(tuple(sources), tuple(targets), (*proposition.how, UNCOVERED))
+
+    def _framed(self, proposition: Proposition, depth: int) -> Roles:
+        slots, how = proposition.slots, list(proposition.how)
+        relation = self._ontology.relations[proposition.relation]
+        if relation.state:
+            return Roles(tuple(self._arguments.direct(slots.get("source", ()))),
+                         tuple(self._arguments.direct(slots.get("target", ()))), tuple(how))  # fmt: skip
+        sources = self._arguments.sources(slots.get("source", ()))
+        if sources and not self._arguments.direct(slots.get("source", ())):
+            how.append("source inside its phrase")
+        if not sources:
+            sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
+            how.extend(["source of the event around it"] if sources else [])
+        category = self._ontology.categories.get(relation.plover or "")
+        targets = self._arguments.targets(slots.get("target", ()), category is not None and category.material)
+        if targets and not self._arguments.direct(slots.get("target", ())):
+            how.append("target inside its phrase")
+        if not targets or any(self._belongs(t) for t in targets):
+            further, why = self._further(proposition, sources, relation, depth)
+            if further:
+                targets = further
+                how.append(why)
+        heads = {c.head for c in sources}
+        return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
+
+    def _further(
+        self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
+    ) -> tuple[list[Candidate], str]:
+        """Look for a target where its slot has none, from the surest place to the least sure; say where it was."""
+        if relation.mutual and len(sources) > 1 and not proposition.slots.get("target"):
+            others = sources[1:]
+            del sources[1:]
+            return others, "those who do it together do it with one another"
+        if asked := self._asked(proposition, sources):
+            return self._others(asked), "target: whose word or deed the object is"
+        if depth < _DEEPEST and (inside := self._through(proposition.inside, sources, depth)):
+            return self._others(inside), "target: whom the event inside concerns"
+        for slot in ("recipient", "event"):
+            if found := self._arguments.targets(proposition.slots.get(slot, ())):
+                return self._others(found), f"target: the {slot}"
+        if found := self._arguments.targets(sorted(proposition.used)):
+            return self._others(found), "target inside the words of the phrase"
+        if self._carried(proposition) and (found := self._reach(proposition)):
+            return self._others(found), "target behind a preposition"
+        if found := self._arguments.targets(proposition.slots.get("topic", ())):
+            return self._others(found), "target: the topic"
+        purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
+        if depth < _DEEPEST and (found := self._through(purposes, sources, depth)):
+            return self._others(found), "target: whom its purpose concerns"
+        return [], ""
+
+    def _others(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        return [c for c in candidates if not self._belongs(c)]
+
+    def _carried(self, proposition: Proposition) -> bool:
+        """Tell whether a verb carries the event: a bare noun (*a strike in Italy*) reaches for no target."""
+        verbal = self._parse.tags[proposition.token][:1] == "V"
+        return verbal or proposition.predicate.support is not None
+
+    def _belongs(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase is somebody's own: *withdrew its troops from Iraq* is about Iraq."""
+        if candidate.form != "nominal" or candidate.kind not in _POSSESSIONS:
+            return False
+        possessor = self._parse.child(candidate.head, "poss")
+        return possessor is not None and self._parse.tags[possessor] == "PRP$"
+
+    def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
+        """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
+        for outer in self._propositions.values():
+            if proposition.token in outer.inside and self.transparent(outer):
+                return self._arguments.sources(outer.slots.get("source", ()))
+        return []
+
+    def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
+        """*Killed in a US strike*, *the attack killed eight*: who does the event is who does what it does."""
+        parse = self._parse
+        nouns = list(proposition.slots.get("source", ()))
+        for preposition in parse.with_label(proposition.token, "prep"):
+            if parse.lowers[preposition] in ("in", "during", "by"):
+                nouns.extend(parse.with_label(preposition, "pobj"))
+        for noun in nouns:
+            if noun in self._propositions and noun != proposition.token and depth < _DEEPEST:
+                found = self.of(noun, depth + 1).sources
+                if found:
+                    return list(found)
+        return []
+
+    def _asked(self, proposition: Proposition, sources: Sequence[Candidate]) -> list[Candidate]:
+        """*Rejected US calls for ...*, *condemned the court's decision to ...*: whose word or deed the object is."""
+        for token in (*proposition.slots.get("event", ()), *sorted(proposition.used)):
+            if self._parse.tags[token][:1] == "N" and token not in self._propositions:
+                found = [c for c in self._arguments.owners(token) if not self.same(c, sources)]
+                if found:
+                    return found
+        return []
+
+    def _through(self, inside: Sequence[int], sources: Sequence[Candidate], depth: int) -> list[Candidate]:
+        """Find whom an operator concerns: who does the event inside it, else to whom it is done."""
+        own = {c.head for c in sources}
+        for inner in inside:
+            roles = self.of(inner, depth + 1)
+            doer = [c for c in roles.sources if c.head not in own and not self.same(c, sources)]
+            if doer:
+                return doer
+            if roles.targets:
+                return list(roles.targets)
+        return []
+
+    def _reach(self, proposition: Proposition) -> list[Candidate]:
+        """Look for the target behind a preposition that no phrase names, near the predicate or its fixed words."""
+        parse = self._parse
+        anchors = [proposition.token, *proposition.used]
+        for word in _REACH:
+            for anchor in anchors:
+                for child in parse.with_label(anchor, "prep", "dative"):
+                    if parse.lowers[child] == word and child > anchor:
+                        found = self._arguments.targets(list(parse.with_label(child, "pobj")))
+                        if found:
+                            return found
+        return []

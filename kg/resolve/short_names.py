@@ -1,0 +1,108 @@
+"""What is called by a part of a name: *Petro*, *Suu Kyi*, *IAEA*.
+
+A short name is given to a full one only where a single cluster answers to it in all documents. No document may
+speak of both: what one document keeps apart, its own context told apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.resolve.clusters import Clusters
+from kg.resolve.directory import Directory, Entry
+from kg.resolve.judgements import Judgement
+from kg.resolve.names import words
+from kg.resolve.values import KnownActor, Proposal
+
+_Answering = dict[tuple[str, ...], list[Entry]]
+
+
+def short_names(directory: Directory, clusters: Clusters) -> Iterator[Proposal]:
+    """Yield proposals that join short names to the clusters that bear them; the clusters are not changed."""
+    documents = _documents(directory, clusters)
+    answering = _answering(directory)
+    for entry in directory.entries:
+        name = entry.person.words if entry.person is not None else entry.words
+        if entry.person is None and not directory.is_body(entry.actor):
+            continue
+        others = [
+            other
+            for other in answering.get(name, ())
+            if not clusters.together(entry.actor.id, other.actor.id) and _fuller(entry, other)
+        ]
+        roots = {clusters.root(other.actor.id) for other in others}
+        if len(roots) != 1 or _generic(entry, directory):
+            continue
+        if not all(directory.agreement.agree(entry.actor, other.actor) for other in others):
+            continue
+        own, theirs = documents[clusters.root(entry.actor.id)], documents[roots.pop()]
+        sure = own.isdisjoint(theirs) or not own
+        yield Proposal(
+            entry.actor,
+            others[0].actor,
+            _reason(entry, others[0].actor) + ("" if sure else ", but one document keeps them apart"),
+            Judgement.SAME if sure else Judgement.UNSURE,
+        )
+
+
+def first_letters(directory: Directory) -> Iterator[Proposal]:
+    """Yield bodies whose name an acronym fits that no document explains: somebody should look."""
+    full: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in directory.entries:
+        letters = "".join(word[0] for word in entry.actor.name.split() if word[:1].isupper()).lower()
+        if directory.is_body(entry.actor) and len(letters) > 2 and not entry.acronym:
+            full[letters].append(entry)
+    for entry in directory.entries:
+        if entry.acronym and directory.is_body(entry.actor):
+            fitting = full.get("".join(entry.words), [])
+            if len(fitting) == 1 and directory.agreement.agree(entry.actor, fitting[0].actor):
+                reason = f'"{entry.actor.name}" are the first letters of "{fitting[0].actor.name}"'
+                yield Proposal(entry.actor, fitting[0].actor, reason, Judgement.UNSURE)
+
+
+def _answering(directory: Directory) -> _Answering:
+    """Return who answers to which short name: people to their surname, all to what a document calls them."""
+    found: _Answering = defaultdict(list)
+    for entry in directory.entries:
+        person = entry.person
+        if person is not None and not entry.full:
+            continue
+        if person is None and not directory.is_body(entry.actor):
+            continue
+        names = {words(alias) for alias in entry.actor.aliases}
+        if person is not None:
+            names.add(person.words[-1:])
+        for name in names - {entry.words, ()}:
+            found[name].append(entry)
+    return found
+
+
+def _fuller(short: Entry, full: Entry) -> bool:
+    if (short.person is None) != (full.person is None):
+        return False
+    if short.person is not None and full.person is not None:
+        return len(short.person.words) < len(full.person.words) and not short.person.suffix
+    return True
+
+
+def _generic(entry: Entry, directory: Directory) -> bool:
+    """Tell whether a name is a mere noun, *Council*, that many bodies are called by for short."""
+    return entry.person is None and " ".join(entry.words) in directory.lexicon.nouns
+
+
+def _documents(directory: Directory, clusters: Clusters) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in directory.entries:
+        found[clusters.root(entry.actor.id)] |= entry.actor.documents
+    return found
+
+
+def _reason(entry: Entry, full: KnownActor) -> str:
+    name = entry.actor.name
+    if entry.bare:
+        what = "surname" if words(full.name)[-1:] == (entry.person or entry).words else "name"
+        return f'same {what} as the only "{name}", {full.name}'
+    if entry.acronym:
+        return f'"{name}" abbreviates "{full.name}"'
+    return f'"{name}" is another name of "{full.name}"'
