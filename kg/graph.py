@@ -120,13 +120,19 @@ class Graph:
         return network(self._reader, relation, status, min_confidence)
 
     def analyse(self, status: str | None = "happened", min_confidence: float = 0.0) -> Analysis:
-        """Return rankings, communities and pairs from the events of one status, or of all where None."""
+        """Return rankings, communities and pairs from the events of one status, or of all where None.
+
+        States, such as holding an office or living somewhere, are nobody's deeds and do not count.
+        """
         from kg.analyse import analyse
         from kg.projections import links, nodes
 
         reader = self._reader
+        known = ontology.load()
+        states = {name for name, relation in known.relations.items() if relation.state}
         events = queries.events(reader, status=status, min_confidence=min_confidence)
-        return analyse(nodes(queries.actors(reader)), links(events, ontology.load()))
+        deeds = [event for event in events if event.relation not in states]
+        return analyse(nodes(queries.actors(reader)), links(deeds, known))
 
     def explore(
         self, path: str | Path = "graph.html", *, title: str = "News graph", min_confidence: float = 0.0

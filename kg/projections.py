@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg import query
@@ -57,14 +58,10 @@ def view(reader: Reader, min_confidence: float = 0.0) -> GraphView:
     events = query.events(reader, min_confidence=min_confidence)
     texts = {document.id: reader.text(document.id) or "" for document in documents}
     return GraphView(
-        actors=tuple(
-            ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events) for a in actors
-        ),
+        actors=tuple(ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events) for a in actors),
         events=tuple(_card(event, texts[event.document.id], ontology) for event in events),
         documents=tuple(
-            DocumentCard(
-                d.id, d.title or d.id, d.publisher, d.published.isoformat() if d.published else None, d.url
-            )
+            DocumentCard(d.id, d.title or d.id, d.publisher, d.published.isoformat() if d.published else None, d.url)
             for d in documents
         ),
         relations=tuple(
@@ -132,8 +129,8 @@ def _context(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _span(quote: str, words: str) -> Offsets | None:
-    start = quote.find(words) if words else -1
-    return None if start < 0 else (start, start + len(words))
+    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote) if words else None
+    return found.span() if found else None
 
 
 def _id(actor: ActorRef | None) -> str | None:

@@ -209,3 +209,15 @@ def test_a_closed_pipe_is_no_error(store: Path) -> None:
         messages = process.stderr.read()
     assert "Traceback" not in messages
     assert "Error" not in messages
+
+
+def test_the_readme_names_commands_and_options_that_exist() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in readme.splitlines() if line.startswith("    kg ")]
+    assert len(lines) > 10
+    for line in lines:
+        _, command, *words = line.partition("  ")[0].split()
+        help_ = kg(command, "--help").stdout
+        assert help_, line
+        for option in (word for word in words if word.startswith("-")):
+            assert option in help_, line

@@ -14,6 +14,9 @@ import pytest
 import kg
 from kg.errors import ActorNotFound, InputError, QueryError, StoreError
 from kg.export import FORMATS
+from kg.pipeline import build_into
+from kg.projections import view
+from kg.store import open_store
 
 ARTICLES = {
     "one.txt": """Anna Berg praised Peru on Monday. Police arrested Karl Lund in Oslo.
@@ -118,9 +121,7 @@ def test_every_format_is_written(graph: kg.Graph, format: str, tmp_path: Path) -
 
 def test_json_lines_have_an_event_each(graph: kg.Graph, tmp_path: Path) -> None:
     graph.export("jsonl", tmp_path / "events.jsonl")
-    lines = [
-        json.loads(line) for line in (tmp_path / "events.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
+    lines = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(lines) == len(graph.events())
     assert {line["relation"] for line in lines} >= {"praises", "arrests", "criticises"}
 
@@ -161,3 +162,14 @@ def test_opening_what_is_not_there_says_how_to_build_it(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kg build"):
         kg.open(tmp_path / "nothing")
     assert not (tmp_path / "nothing").exists()
+
+
+def test_the_explorer_marks_whole_words_only(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Anna Berg came. The minister said he praised Peru.", encoding="utf-8")
+    with open_store() as store:
+        build_into(store, tmp_path)
+        cards = view(store.reader()).events
+    praise = next(card for card in cards if card.relation == "praises")
+    assert praise.target_span is not None
+    assert praise.quote[slice(*praise.target_span)] == "Peru"
+    assert praise.source_span == (praise.quote.index(" he ") + 1, praise.quote.index(" he ") + 3)

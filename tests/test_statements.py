@@ -29,9 +29,7 @@ def read(text: str) -> tuple[Document, Parse, tuple[RawStatement, ...]]:
 def said(text: str) -> list[tuple[str | None, str]]:
     """Return the head of each statement's speaker, and its content."""
     document, parse, found = read(text)
-    return [
-        (None if s.speaker is None else parse.words[s.speaker], document.text[slice(*s.content)]) for s in found
-    ]
+    return [(None if s.speaker is None else parse.words[s.speaker], document.text[slice(*s.content)]) for s in found]
 
 
 @pytest.mark.parametrize(

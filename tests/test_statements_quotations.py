@@ -28,7 +28,7 @@ def quoted(text: str) -> list[str]:
         ("The workers' rights and the '90s and rock 'n' roll", []),
         ("It’s the workers’ club.", []),
         ("a 6'2\" man", []),
-        ("“no evidence\" yet", ["“no evidence\""]),
+        ('“no evidence" yet', ['“no evidence"']),
         ("”Mistyped at the start.” — Ana", ["”Mistyped at the start.”"]),
         ("“One.\n\n“Two.”\n\nThree.", ["“One.\n\n“Two.”"]),
         ("“Never closed.\n\nAnother paragraph.", ["“Never closed."]),

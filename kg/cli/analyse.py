@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.options import DEFAULT_STORE, Confidence, Store
+
+if TYPE_CHECKING:
+    from kg.analyse import Community
+
+NAMED = 8
+"""How many actors of a community are named, the most active first."""
 
 
 def analyse(
@@ -34,8 +40,13 @@ def analyse(
     typer.echo(f"\nCommunities (modularity {found.modularity:.2f})")
     show_table(
         ("no", "actors", "events", "who"),
-        [(row.number, row.size, int(row.events), row.names) for row in found.communities[:top]],
+        [(row.number, row.size, int(row.events), _names(row)) for row in found.communities[:top]],
     )
     typer.echo("\nStrongest pairs (tone: mean of Goldstein's scale, -10 conflict to 10 cooperation)")
     columns = ("one", "other", "events", "cooperation", "conflict", "tone", "mostly", "first", "last")
     show_table(columns, [row[:9] for row in found.pairs[:top].cells()])
+
+
+def _names(community: Community) -> str:
+    names = ", ".join(community.names[:NAMED])
+    return names if community.size <= NAMED else f"{names} and {community.size - NAMED:,} more"

@@ -30,24 +30,15 @@ def build(
 
     with open_store(store) as opened:
         with progress("reading") as advance:
-            run = build_into(
-                opened, paths, published=published, language=language, model=model, progress=advance
-            )
+            run = build_into(opened, paths, published=published, language=language, model=model, progress=advance)
         content = Graph(opened).counts()
     typer.echo(f"{store}: {content.documents:,} documents")
-    typer.echo(
-        f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else "")
-    )
+    typer.echo(f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else ""))
     _counts("actors", content.actors)
     _counts("events", content.relations)
     _counts("by status", content.statuses)
-    typer.echo(
-        f"  problems      {len(run.problems):,}"
-        + (f", {run.failed:,} documents unread" if run.failed else "")
-    )
-    typer.echo(
-        f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s"
-    )
+    typer.echo(f"  problems      {len(run.problems):,}" + (f", {run.failed:,} documents unread" if run.failed else ""))
+    typer.echo(f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s")
     report(run.problems)
 
 

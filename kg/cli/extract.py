@@ -75,6 +75,4 @@ def _print(extraction: Extraction, format: Format) -> None:
     ]
     document = extraction.document
     title = " ".join(filter(None, [document.title or document.id, str(document.published or "")]))
-    show_table(
-        ("source", "relation", "target", "status", "when", "where", "says", "sentence"), rows, f"\n{title}"
-    )
+    show_table(("source", "relation", "target", "status", "when", "where", "says", "sentence"), rows, f"\n{title}")

@@ -34,8 +34,7 @@ def list_(
     relations = [each for each in known.relations.values() if wanted is None or each.plover == wanted]
     relations.sort(key=lambda each: (each.plover or "~", each.name))
     rows = [
-        (each.plover or _sort_of(each), each.name, each.label, len(each.phrases), each.definition)
-        for each in relations
+        (each.plover or _sort_of(each), each.name, each.label, len(each.phrases), each.definition) for each in relations
     ]
     show_table(("category", "relation", "label", "phrases", "definition"), rows)
 

@@ -29,9 +29,7 @@ Paths: TypeAlias = Annotated[
 ]
 Store: TypeAlias = Annotated[
     str,
-    typer.Option(
-        "--store", "-s", envvar="KG_STORE", help="The folder that holds the graph.", metavar="FOLDER"
-    ),
+    typer.Option("--store", "-s", envvar="KG_STORE", help="The folder that holds the graph.", metavar="FOLDER"),
 ]
 Published: TypeAlias = Annotated[
     date | None,
@@ -45,9 +43,7 @@ Model: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The spaCy model to parse with; else the best one installed."),
 ]
-Confidence: TypeAlias = Annotated[
-    float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")
-]
+Confidence: TypeAlias = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")]
 Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to write; standard output if not given.")
 ]

@@ -29,9 +29,7 @@ class Format(StrEnum):
 def query(
     question: Annotated[
         str | None,
-        typer.Argument(
-            metavar="QUERY", help="SPARQL, the name of a query, or a .rq file.", show_default=False
-        ),
+        typer.Argument(metavar="QUERY", help="SPARQL, the name of a query, or a .rq file.", show_default=False),
     ] = None,
     store: Store = DEFAULT_STORE,
     format: Annotated[Format, typer.Option("--format", "-f", help="ttl is for CONSTRUCT.")] = Format.table,

@@ -27,9 +27,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
     found = [list(row) for row in rows]
     cells = [[" ".join(as_text(cell).split()) for cell in row] for row in found]
-    numeric = [
-        bool(found) and all(isinstance(row[i], int | float) for row in found) for i in range(len(columns))
-    ]
+    numeric = [bool(found) and all(isinstance(row[i], int | float) for row in found) for i in range(len(columns))]
     widths = [max([cell_len(columns[i]), *(cell_len(row[i]) for row in cells)]) for i in range(len(columns))]
 
     def line(texts: Sequence[str], fill: str = " ") -> str:

@@ -69,9 +69,9 @@ class ArgumentFinder:
                     yield from found
                     return
         for before in modifiers(parse, token):
-            found = self._candidates.at(before)
-            if found is not None:
-                yield found
+            modifier = self._candidates.at(before)
+            if modifier is not None:
+                yield modifier
                 return
         if parse.tags[token] in NOMINAL:
             for child in parse.with_label(token, "prep"):
@@ -90,7 +90,7 @@ class ArgumentFinder:
                 if found:
                     yield from found
                     return
-        before = [found for t in modifiers(parse, token) if (found := self._candidates.at(t)) is not None]
+        before = self.direct(modifiers(parse, token))
         after = list(self._after(token, depth))
         if depth == 0 and before and not (material and after):
             yield before[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorBuilder
@@ -37,7 +37,7 @@ class StatementBuilder:
         self._document, self._parse = document, parse
         self._candidates, self._clusters, self._names = candidates, clusters, names
 
-    def build(self, raw: Iterable[RawStatement], actors: dict[int, Actor]) -> list[Spoken]:
+    def build(self, raw: Iterable[RawStatement], actors: Mapping[int, Actor]) -> list[Spoken]:
         """Return the statements in text order, with the speaker's actor where it is one."""
         return [Spoken(self._statement(s, actors), None if self._negated(s) else s.status) for s in raw]
 
@@ -48,7 +48,7 @@ class StatementBuilder:
             parse.deps[child] == "neg" for token in range(*raw.cue) for child in parse.children[token]
         )
 
-    def _statement(self, raw: RawStatement, actors: dict[int, Actor]) -> Statement:
+    def _statement(self, raw: RawStatement, actors: Mapping[int, Actor]) -> Statement:
         start, end = raw.content
         speaker, mention = self._speaker(raw.speaker, actors)
         digest = hashlib.sha256(
@@ -64,7 +64,7 @@ class StatementBuilder:
             manner=raw.manner,
         )
 
-    def _speaker(self, head: int | None, actors: dict[int, Actor]) -> tuple[str | None, Mention | None]:
+    def _speaker(self, head: int | None, actors: Mapping[int, Actor]) -> tuple[str | None, Mention | None]:
         if head is None:
             return None, None
         candidate = self._candidates.at(head)

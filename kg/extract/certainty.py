@@ -20,6 +20,9 @@ _ORDER = {HAPPENED: 0, "planned": 1, "alleged": 2, DENIED: 3, "hypothetical": 4}
 _THROUGH = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj"})
 
 
+CueTables = Mapping[str, Mapping[str, Cue]]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The status of an event, and the cues that decided it with the tokens they stand at."""
@@ -44,9 +47,8 @@ class Judgement:
 class Judge:
     """Judges the predicates of one parse."""
 
-    def __init__(self, parse: Parse, ontology: Ontology) -> None:
-        self._parse = parse
-        self._cues = cue_tables(ontology)
+    def __init__(self, parse: Parse, cues: CueTables) -> None:
+        self._parse, self._cues = parse, cues
 
     def judge(self, token: int, carrier: int | None = None, undergone: bool = False) -> Judgement:
         """Return the status of the predicate at a token; ``carrier`` is the support verb of an event noun.
@@ -157,7 +159,7 @@ class Judge:
                 found.append((cue, child))
 
 
-def cue_tables(ontology: Ontology) -> Mapping[str, Mapping[str, Cue]]:
+def cue_tables(ontology: Ontology) -> CueTables:
     """Index the cues by their kind and word."""
     tables: defaultdict[str, dict[str, Cue]] = defaultdict(dict)
     for cue in ontology.cues:

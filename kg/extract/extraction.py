@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.extract.actors import ActorBuilder
-from kg.extract.arguments import ArgumentFinder
 from kg.extract.attribution import StatementBuilder, attribute
+from kg.extract.certainty import cue_tables
+from kg.extract.confidence import Confidence
+from kg.extract.context import Context
 from kg.extract.coreference import Quote, resolve
 from kg.extract.events import EventReader
 from kg.extract.finder import Finder
-from kg.extract.propositions import PropositionReader
-from kg.extract.settings import SettingReader
+from kg.extract.propositions import PropositionReader, silent_verbs
 from kg.extract.statements import find
 from kg.extract.states import StateReader
 from kg.model import Document, Extraction
@@ -23,23 +24,29 @@ class RuleExtractor:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._finder = Finder(ontology.lexicon)
+        self._cues = cue_tables(ontology)
+        self._silent = silent_verbs(ontology)
+        self._confidence = Confidence(ontology.weights)
 
     def __call__(self, document: Document, parse: Parse) -> Extraction:
         """Return what a document contributes: actors, events, statements."""
+        context = self._context(document, parse)
+        propositions = PropositionReader(parse, self._ontology, self._silent).read()
+        events = EventReader(context, propositions, self._cues, self._confidence).read()
+        events += StateReader(document, parse, context.candidates, self._ontology, context.clusters, context.actors,
+                              context.names).read(events)  # fmt: skip
+        speakers = StatementBuilder(document, parse, context.candidates, context.clusters, context.names)
+        spoken = speakers.build(context.spoken, context.actors)
+        actors = {actor.id: actor for actor in context.actors.values()}
+        statements = tuple(s.statement for s in spoken)
+        return Extraction(document, tuple(actors.values()), tuple(attribute(events, spoken)), statements)
+
+    def _context(self, document: Document, parse: Parse) -> Context:
+        """Find who is in a document and who says what: names, statements, then coreference, which needs both."""
         ontology = self._ontology
         candidates = self._finder.find(parse)
-        raw = find(document, parse, candidates, ontology)
-        quotes = [Quote(*s.content, s.speaker) for s in raw if s.direct]
+        spoken = find(document, parse, candidates, ontology)
+        quotes = [Quote(*statement.content, statement.speaker) for statement in spoken if statement.direct]
         clusters = resolve(document, parse, candidates, ontology, quotes)
-        builder = ActorBuilder(document, parse, clusters, ontology.lexicon)
-        actors = builder.build()
-        arguments = ArgumentFinder(parse, candidates)
-        reader = EventReader(document, parse, ontology, clusters, actors, arguments, builder,
-                             SettingReader(document, parse, candidates), raw)  # fmt: skip
-        events = reader.read(PropositionReader(parse, ontology).read())
-        events += StateReader(document, parse, candidates, ontology, clusters, actors, builder).read(events)
-        spoken = StatementBuilder(document, parse, candidates, clusters, builder).build(raw, dict(actors))
-        events = attribute(events, spoken)
-        unique = {actor.id: actor for actor in actors.values()}
-        statements = tuple(s.statement for s in spoken)
-        return Extraction(document, tuple(unique.values()), tuple(events), statements)
+        names = ActorBuilder(document, parse, clusters, ontology.lexicon)
+        return Context(document, parse, ontology, candidates, clusters, names.build(), names, spoken)

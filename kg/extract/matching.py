@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.phrases import conjuncts, dated_tokens
@@ -154,7 +154,7 @@ class Matcher:
                      if parse.deps[c] in ("advmod", "prep", "prt") and not parse.children[c])  # fmt: skip
         return predicate.particles + bare
 
-    def _prepositional(self, word: str, anchors: Iterable[int], clauses: bool = False) -> Iterator[int]:
+    def _prepositional(self, word: str, anchors: Sequence[int], clauses: bool = False) -> Iterator[int]:
         """Yield what stands after a preposition that hangs on one of the anchors, the nearest anchor first.
 
         A date is nobody: *on Thursday* fills no slot.

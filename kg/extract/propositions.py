@@ -44,14 +44,19 @@ class Proposition:
     how: tuple[str, ...] = field(default=())
 
 
+def silent_verbs(ontology: Ontology) -> frozenset[str]:
+    """Return the verbs of which no open relation is made: those that mean nothing alone, and the words of cues."""
+    return _SILENT | {word for cue in ontology.cues for word in cue.words}
+
+
 class PropositionReader:
     """Reads the propositions of one parse."""
 
-    def __init__(self, parse: Parse, ontology: Ontology) -> None:
+    def __init__(self, parse: Parse, ontology: Ontology, silent: frozenset[str] | None = None) -> None:
         self._parse, self._ontology = parse, ontology
         self._matcher = Matcher(parse)
         self._read: dict[int, Proposition] = {}
-        self._silent = _SILENT | {word for cue in ontology.cues for word in cue.words}
+        self._silent = silent_verbs(ontology) if silent is None else silent
 
     def read(self) -> Mapping[int, Proposition]:
         """Return the propositions by the token of their predicate."""

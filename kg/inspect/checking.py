@@ -111,9 +111,7 @@ class _Reader:
             if self._is_read(sentence, extraction):
                 yield None
             else:
-                yield Miss(
-                    sentence.relation, sentence.phrase, sentence.form, sentence.text, described(extraction)
-                )
+                yield Miss(sentence.relation, sentence.phrase, sentence.form, sentence.text, described(extraction))
 
     def _is_read(self, sentence: Sentence, extraction: Extraction) -> bool:
         relation = self._ontology.relations[sentence.relation]

@@ -78,11 +78,7 @@ def described(element: Element) -> str:
         case "either":
             return f"“{element.word}” with {what}"
         case "clause":
-            return (
-                f"clause with “{element.word}” as {what}"
-                if element.word
-                else f"clause or event noun as {what}"
-            )
+            return f"clause with “{element.word}” as {what}" if element.word else f"clause or event noun as {what}"
         case "subject-clause":
             return f"clause with “{element.word}” whose subject is {what}"
         case "dative":

@@ -81,9 +81,7 @@ class Explanation:
         return tuple(reading for reading in self.readings if reading.phrase is None)
 
 
-def explain(
-    text: str, ontology: Ontology, annotator: Annotator, published: date | None = None
-) -> Explanation:
+def explain(text: str, ontology: Ontology, annotator: Annotator, published: date | None = None) -> Explanation:
     """Extract from a sentence, or a few, and say how it came about.
 
     Args:
@@ -130,9 +128,7 @@ class _Explainer:
             elif tag[:1] == "V" and is_predicate_verb(self._parse, token):
                 yield self._reading(token, verb_predicate(self._parse, token), None)
             elif any(self._frames(token)):
-                yield self._reading(
-                    token, Predicate(token, tuple(noun_sources(self._parse, token)), ()), None
-                )
+                yield self._reading(token, Predicate(token, tuple(noun_sources(self._parse, token)), ()), None)
 
     def _reading(self, token: int, predicate: Predicate, proposition: Proposition | None) -> Reading:
         frame = proposition.frame if proposition else None

@@ -69,7 +69,5 @@ def load(language: str = "en") -> Samples:
         elif slot and found:
             words[slot] = found
     if not words:
-        raise OntologyError(
-            file.name, f"no samples for language {language!r}", "Add some beside those of English."
-        )
+        raise OntologyError(file.name, f"no samples for language {language!r}", "Add some beside those of English.")
     return Samples(words, events)

@@ -58,13 +58,22 @@ class Writer:
         text = self._noun(words, round_) if form == "noun" else self._verb(words, form, round_)
         if text is None:
             return None
-        target = self._samples.actor("target", self._relation, round_) if "{target}" in words else None
+        both = self._both(words)
+        target = self._samples.actor("target", self._relation, round_) if both or "{target}" in words else None
         source = self._samples.actor("source", self._relation, round_)
         text = capitalised(text) + "."
         return Sentence(self._relation.name, phrase, tuple(words), form, text, source, target, STATUS[form])
 
+    def _both(self, words: Sequence[str]) -> bool:
+        """Tell whether the subject names both sides: *France and Kenya meet*."""
+        return self._relation.symmetric and words[0] == "{source}" and not {"{target}", "{event}"} & set(words)
+
     def _verb(self, words: Sequence[str], form: Form, round_: int) -> str | None:
+        both = self._both(words)
         source = self._samples.actor("source", self._relation, round_)
+        if both:
+            source += " and " + self._samples.actor("target", self._relation, round_)
+        was = "were" if both else "was"
         verb, rest = words[1], list(words[2:])
         if form == "passive":
             place = _object(rest)
@@ -81,11 +90,11 @@ class Writer:
             )
             return " ".join(filter(None, [target, "was", inflect(verb, "VBN"), close, "by", source, far]))
         if form == "negated":
-            head = "was not" if verb == "be" else f"did not {verb}"
+            head = f"{was} not" if verb == "be" else f"did not {verb}"
         elif form == "planned":
             head = f"will {verb}"
         else:
-            head = inflect(verb, "VBD")
+            head = was if verb == "be" else inflect(verb, "VBD")
         return " ".join(filter(None, [source, head, self._after(rest, round_, complement=verb == "be")]))
 
     def _noun(self, words: Sequence[str], round_: int) -> str:
@@ -132,6 +141,8 @@ class Writer:
                 ):  # fmt: skip
                     end += 1
                 number = prepositional if before in PREPOSITIONS else verbal
+                if complement and self._both(("{source}", *words)):
+                    number, seen_slot = "plural", False
                 if (noun and position == 0) or before == "'s" or (seen_slot and number == "plural"):
                     number = "bare"
                 found.append(_numbered(words[position:end], number))
@@ -193,8 +204,7 @@ def choices(relation: str, phrase: str) -> Iterator[tuple[str, ...]]:
     # The words that differ at a place are its alternatives; take the wordings diagonally through them.
     columns = [list(dict.fromkeys(column)) for column in itertools.zip_longest(*every, fillvalue="")]
     diagonal = {
-        tuple(column[row % len(column)] for column in columns)
-        for row in range(max(map(len, columns), default=0))
+        tuple(column[row % len(column)] for column in columns) for row in range(max(map(len, columns), default=0))
     }
     chosen = [words for words in every if words in diagonal]
     for words in itertools.chain(chosen, every):

@@ -56,6 +56,7 @@ def _load(extra: tuple[Path, ...]) -> Ontology:
         support=_support(descriptions),
         lexicon=lexicon(descriptions),
         constructions=compile_constructions(declared, kinds),
+        weights={d.one(RDFS + "label") or d.name: float(w) for d in descriptions if (w := d.one(KG + "weight"))},
         digest=digest,
     )
 

@@ -137,7 +137,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The whole ontology, loaded; ``digest`` identifies its content for provenance."""
+    """The whole ontology, loaded.
+
+    ``weights`` say what each mechanism of reading adds to an event's confidence; ``digest`` identifies the content
+    for provenance.
+    """
 
     relations: Mapping[str, Relation]
     categories: Mapping[str, Category]
@@ -150,6 +154,7 @@ class Ontology:
     support: Mapping[str, tuple[SupportVerb, ...]]
     lexicon: Lexicon
     constructions: Constructions
+    weights: Mapping[str, float]
     digest: str
 
     def tone(self, relation: str) -> str | None:
@@ -162,4 +167,4 @@ class Ontology:
         if relation == ancestor:
             return True
         found = self.relations.get(relation)
-        return bool(found) and any(self.is_a(parent, ancestor) for parent in found.parents)
+        return found is not None and any(self.is_a(parent, ancestor) for parent in found.parents)

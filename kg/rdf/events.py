@@ -47,6 +47,9 @@ def event_facts(event: Event, document: Document) -> Iterator[Fact]:
         yield me, ns.KG + "plover", ref(ns.PLOVER, event.plover)
     if event.phrase:
         yield me, ns.KG + "phrase", terms.text(event.phrase)
+    else:
+        # A verb that no relation of the ontology covers, kept under its own lemma.
+        yield me, ns.KG + "open", terms.boolean(True)
     if event.within:
         yield me, ns.KG + "within", ref(ns.EVENT, event.within)
     if event.why:

@@ -21,6 +21,7 @@ MENTION: Final = _BASE + "mention/"
 ROLE: Final = _BASE + "role/"
 EXTRACTION: Final = _BASE + "extraction/"
 TOOL: Final = _BASE + "tool/"
+LINK: Final = _BASE + "link/"
 GRAPH: Final = _BASE + "graph/"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -48,6 +49,7 @@ PREFIXES: Final[dict[str, str]] = {
     "role": ROLE,
     "extraction": EXTRACTION,
     "tool": TOOL,
+    "link": LINK,
     "graph": GRAPH,
     "rdf": RDF,
     "rdfs": RDFS,

@@ -30,12 +30,12 @@ class Entry:
     @property
     def bare(self) -> bool:
         """Tell whether this is a person of one name only."""
-        return self.person is not None and len(self.person.words) == 1
+        return self.person is not None and self.person.bare
 
     @property
     def full(self) -> bool:
         """Tell whether this is a person with given name and surname."""
-        return self.person is not None and len(self.person.words) > 1
+        return self.person is not None and not self.person.bare
 
     @property
     def acronym(self) -> bool:

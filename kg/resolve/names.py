@@ -54,19 +54,31 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", heard))
 
 
+# These tell a child from a parent of the same name; a degree or an order after a name tells nobody from anybody.
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name: its words from the given name to the surname, initials among them, and a suffix (Jr.)."""
+    """A person's name: its words from the given name to the surname, initials among them, and a suffix (Jr.).
+
+    ``surname`` is the last word with the particles before it, *bin Salman*.
+    """
 
     words: tuple[str, ...]
+    surname: tuple[str, ...]
     suffix: str = ""
     titled: bool = False
 
     @property
+    def bare(self) -> bool:
+        """Tell whether there is no more to the name than a surname, or one word."""
+        return self.words == self.surname
+
+    @property
     def core(self) -> tuple[str, ...]:
         """Return the name without initials between its first word and its last."""
-        first, *middle, last = self.words if len(self.words) > 1 else (*self.words, "")
-        return tuple(filter(None, (first, *(word for word in middle if len(word) > 1), last)))
+        return (self.words[0], *(word for word in self.words[1:-1] if len(word) > 1), self.words[-1])
 
     @property
     def initials(self) -> tuple[str, ...]:
@@ -81,30 +93,30 @@ def person_name(name: str, lexicon: Lexicon) -> PersonName | None:
     >>> lexicon = ontology.load().lexicon
     >>> person_name("US President Donald J. Trump", lexicon).words
     ('donald', 'j', 'trump')
+    >>> person_name("Abdel Fattah el-Sisi", lexicon).surname
+    ('el', 'sisi')
     >>> person_name("spokesman for the White House", lexicon)
     """
     written = [part for part in re.split(r"[\s,]+", name) if part]
-    if any(part[0].islower() and fold(part) not in lexicon.particles for part in written[1:]):
+    if any(_is_common(part, lexicon) for part in written):
         return None
     found = words(name)
     start = _title_ends(found, lexicon)
     suffix = ""
     while len(found) - start > 1 and found[-1] in _SUFFIXES:
         suffix, found = found[-1], found[:-1]
-    kept = found[start:]
-    first = written[0] if written else ""
-    if not kept or any(character.isdigit() for word in kept for character in word):
+    found = found[start:]
+    if not found or any(character.isdigit() for word in found for character in word):
         return None
-    if start == 0 and (not first or first[0].islower() and fold(first) not in lexicon.particles):
-        return None
-    last = lexicon.nouns.get(kept[-1])
-    if last is not None and last.type in ("Office", "RoleNoun") and written[-1][0].islower():
-        return None
-    return PersonName(kept, suffix, start > 0)
+    last = len(found) - 1
+    while last > 0 and found[last - 1] in lexicon.particles:
+        last -= 1
+    return PersonName(found, found[last:], suffix, start > 0)
 
 
-# These tell a child from a parent of the same name; a degree or an order after a name tells nobody from anybody.
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+def _is_common(part: str, lexicon: Lexicon) -> bool:
+    """Tell whether a part of a name is written like a common word; *bin* and *el-Sisi* are not."""
+    return part[0].islower() and words(part)[:1] != () and words(part)[0] not in lexicon.particles
 
 
 def _title_ends(found: tuple[str, ...], lexicon: Lexicon) -> int:

@@ -91,7 +91,7 @@ def _best(actors: Sequence[KnownActor], directory: Directory) -> str | None:
 
     def rank(actor: KnownActor) -> tuple[object, ...]:
         person = person_name(actor.name, directory.lexicon) if actor.kind == "Person" else None
-        short = len(person.words) == 1 if person else " " not in actor.name
+        short = person.bare if person else " " not in actor.name
         titled = person is None or person.titled
         known = directory.known_by_label(actor) and not directory.lexicon.capitals.get(actor.name.lower())
         return (

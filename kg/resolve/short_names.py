@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.resolve.clusters import Clusters
 from kg.resolve.directory import Directory, Entry
 from kg.resolve.judgements import Judgement
-from kg.resolve.names import words
+from kg.resolve.names import PersonName, words
 from kg.resolve.values import KnownActor, Proposal
 
 _Answering = dict[tuple[str, ...], list[Entry]]
@@ -72,10 +72,16 @@ def _answering(directory: Directory) -> _Answering:
             continue
         names = {words(alias) for alias in entry.actor.aliases}
         if person is not None:
-            names.add(person.words[-1:])
+            names |= {person.surname, *_second_half(person, directory)}
         for name in names - {entry.words, ()}:
             found[name].append(entry)
     return found
+
+
+def _second_half(person: PersonName, directory: Directory) -> Iterator[tuple[str, ...]]:
+    """Yield the last two words of a longer name: *Suu Kyi*, but not *Maria Santos* of *Ana Maria Santos*."""
+    if len(person.words) > 2 and person.words[-2] not in directory.lexicon.given_names:
+        yield person.words[-2:]
 
 
 def _fuller(short: Entry, full: Entry) -> bool:
@@ -101,7 +107,7 @@ def _documents(directory: Directory, clusters: Clusters) -> dict[str, set[str]]:
 def _reason(entry: Entry, full: KnownActor) -> str:
     name = entry.actor.name
     if entry.bare:
-        what = "surname" if words(full.name)[-1:] == (entry.person or entry).words else "name"
+        what = "surname" if words(full.name)[-1:] == words(name)[-1:] else "name"
         return f'same {what} as the only "{name}", {full.name}'
     if entry.acronym:
         return f'"{name}" abbreviates "{full.name}"'

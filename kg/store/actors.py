@@ -1,13 +1,14 @@
 """The derived graph of actors: one label, the kinds, names and roles, from all documents' descriptions.
 
 What a set of descriptions gives does not depend on their order, so an actor can be brought up to date from
-its present state and one more description, however many documents name it.
+its present state and one more description, however many documents name it. Beside that, each actor has one
+``kg:canonical``: the actor that it is by the graph of resolution, or itself.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -19,6 +20,9 @@ from kg.rdf import namespaces as ns
 from kg.store import updates
 
 _GRAPH: Final = ox.NamedNode(ns.ACTORS)
+_RESOLUTION: Final = ox.NamedNode(ns.RESOLUTION)
+_CANONICAL: Final = ox.NamedNode(ns.KG + "canonical")
+_SAME: Final = ox.NamedNode(ns.KG + "sameActor")
 _DESCRIBES: Final = ox.NamedNode(ns.KG + "describes")
 _NAME: Final = ox.NamedNode(ns.KG + "name")
 _ALIAS: Final = ox.NamedNode(ns.KG + "alias")
@@ -75,6 +79,7 @@ def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: b
     new = _descriptions(quads)
     old = _actors_in(store, graph) if replaces else frozenset()
     inserted, deleted = [], []
+    others_change = False
     for actor in sorted(old | new.keys(), key=str):
         present = set(_present(store, actor))
         if actor in old:
@@ -86,10 +91,20 @@ def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: b
         wanted = set(reduce(or_, descriptions).pairs()) if descriptions else set()
         inserted += [_line(actor, pair) for pair in wanted - present]
         deleted += [_line(actor, pair) for pair in present - wanted]
+        if bool(present) != bool(wanted):
+            if wanted:
+                inserted.append(_line(actor, (_CANONICAL, _canonical(store, actor, new.keys()))))
+            else:
+                canonical = store.quads_for_pattern(actor, _CANONICAL, None, _GRAPH)
+                deleted += [f"{quad.triple} .\n" for quad in canonical]
+            others_change |= any(store.quads_for_pattern(None, _SAME, actor, _RESOLUTION))
     if deleted:
         yield updates.delete(ns.ACTORS, "".join(deleted))
     if inserted:
         yield updates.insert(ns.ACTORS, "".join(inserted))
+    if others_change:
+        yield updates.REBUILD_CANONICAL
+        yield updates.REBUILD_DIRECT
 
 
 def rebuild(store: ox.Store) -> Iterator[str]:
@@ -102,6 +117,7 @@ def rebuild(store: ox.Store) -> Iterator[str]:
     lines = [_line(actor, pair) for actor, found in _descriptions(quads).items() for pair in found.pairs()]
     yield f"DROP SILENT GRAPH <{ns.ACTORS}>"
     yield updates.insert(ns.ACTORS, "".join(lines))
+    yield updates.REBUILD_CANONICAL
 
 
 def _descriptions(quads: Iterable[ox.Quad]) -> dict[ox.NamedNode, Description]:
@@ -146,8 +162,17 @@ def _read_back(present: Iterable[_Pair]) -> Description:
 
 def _present(store: ox.Store, actor: ox.NamedNode) -> Iterator[_Pair]:
     for quad in store.quads_for_pattern(actor, None, None, _GRAPH):
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
+        if isinstance(quad.object, ox.NamedNode | ox.Literal) and quad.predicate != _CANONICAL:
             yield quad.predicate, quad.object
+
+
+def _canonical(store: ox.Store, actor: ox.NamedNode, added: Collection[ox.NamedNode]) -> ox.NamedNode:
+    """Return the actor that a new actor is; what the resolution names must be an actor of the graph."""
+    for quad in store.quads_for_pattern(actor, _SAME, None, _RESOLUTION):
+        same = quad.object
+        if isinstance(same, ox.NamedNode) and (same in added or any(_present(store, same))):
+            return same
+    return actor
 
 
 def _actors_in(store: ox.Store, graph: str) -> frozenset[ox.NamedNode]:

@@ -26,7 +26,7 @@ from kg.store.texts import FolderTexts
 log = logging.getLogger(__name__)
 
 # Raise this when a kg that does not know the new layout would misread it.
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class DiskStore:
@@ -40,12 +40,16 @@ class DiskStore:
     """
 
     def __init__(self, folder: Path) -> None:
-        _check_folder(folder)
+        version = _check_folder(folder)
         self._holder = folder / "holder"
         self._engine = Engine(_open(folder, self._holder), str(folder))
         texts, ledger = FolderTexts(folder / "texts"), Ledger(folder / "ledger.jsonl")
         self._reader = OxigraphReader(self._engine, texts)
         self._writer = OxigraphWriter(self._engine, texts, ledger)
+        if version < FORMAT:
+            # Format 1 had no kg:canonical; everything new in a format so far can be derived again.
+            self._writer.rebuild()
+            _mark(folder)
         self.lost = self._reconcile(ledger)
 
     def reader(self) -> Reader:
@@ -87,7 +91,8 @@ class DiskStore:
         return lost
 
 
-def _check_folder(folder: Path) -> None:
+def _check_folder(folder: Path) -> int:
+    """Return the format of the store in a folder, which is made where there is none."""
     marker = folder / "kg-store.json"
     if marker.exists():
         try:
@@ -100,14 +105,19 @@ def _check_folder(folder: Path) -> None:
                 f"the store has format {version}, written by a newer kg; this one reads up to {FORMAT}",
                 "Upgrade kg, or build the store again.",
             )
-        return
+        return version
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise StoreError(str(folder), "this is not a kg store", "Name an empty folder, or one that kg made.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        marker.write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+        _mark(folder)
     except OSError as error:
         raise StoreError(str(folder), f"the folder cannot be made ({error})", "Name another.") from error
+    return FORMAT
+
+
+def _mark(folder: Path) -> None:
+    (folder / "kg-store.json").write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
 
 
 def _open(folder: Path, holder: Path) -> ox.Store:

@@ -119,9 +119,7 @@ class OxigraphWriter:
         self._engine, self._texts, self._ledger = engine, texts, ledger
         self._pending: list[tuple[str, str | None]] = []
 
-    def add(
-        self, document_id: str, nquads: str, content_hash: str | None = None, text: str | None = None
-    ) -> Change:
+    def add(self, document_id: str, nquads: str, content_hash: str | None = None, text: str | None = None) -> Change:
         """Put a document's graph in the place of what it contributed before, in one transaction."""
         graph = iri(ns.DOC, document_id)
         hash_ = content_hash or hashlib.sha256(nquads.encode()).hexdigest()
@@ -137,8 +135,8 @@ class OxigraphWriter:
             *([updates.retract(graph)] if held else []),
             updates.insert(graph, _ntriples(quads)),
             updates.insert(ns.MANIFEST, manifest),
-            updates.derive_edges(graph),
             *actors.change(self._engine.store, graph, quads, replaces=held is not None),
+            updates.derive_edges(graph),
         )
         self._forget_text(old_text)
         self._acknowledge(document_id, hash_)
@@ -159,15 +157,16 @@ class OxigraphWriter:
     def replace_graph(self, graph: str, nquads: str) -> None:
         """Replace a graph that belongs to no document."""
         if graph not in {ns.RESOLUTION, ns.CORRECTIONS, ns.ONTOLOGY}:
-            raise StoreError(
-                self._engine.place, f"<{graph}> is not a graph of its own", "Add documents with add()."
-            )
-        triples = _ntriples(_quads(nquads, graph))
-        self._update(f"DROP SILENT GRAPH <{graph}>", updates.insert(graph, triples))
+            raise StoreError(self._engine.place, f"<{graph}> is not a graph of its own", "Add documents with add().")
+        quads = _quads(nquads, graph)
+        if set(quads) == set(self._engine.store.quads_for_pattern(None, None, None, ox.NamedNode(graph))):
+            return
+        derived = [updates.REBUILD_CANONICAL, updates.REBUILD_DIRECT] if graph == ns.RESOLUTION else []
+        self._update(f"DROP SILENT GRAPH <{graph}>", updates.insert(graph, _ntriples(quads)), *derived)
 
     def rebuild(self) -> None:
         """Derive direct edges and actors again."""
-        self._update(updates.REBUILD_DIRECT, *actors.rebuild(self._engine.store))
+        self._update(*actors.rebuild(self._engine.store), updates.REBUILD_DIRECT)
 
     def flush(self) -> None:
         """Sync the store, then the ledger: what the ledger names is in the store."""
@@ -193,9 +192,7 @@ class OxigraphWriter:
 
     def _forget_text(self, sha256: str | None) -> None:
         # Two documents may have one text.
-        if sha256 and not any(
-            self._engine.store.quads_for_pattern(None, _TEXT, ox.Literal(sha256), _MANIFEST)
-        ):
+        if sha256 and not any(self._engine.store.quads_for_pattern(None, _TEXT, ox.Literal(sha256), _MANIFEST)):
             self._texts.drop(sha256)
 
 

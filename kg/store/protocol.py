@@ -72,9 +72,7 @@ class Reader(Protocol):
 class Writer(Protocol):
     """Changes a graph, one document a transaction."""
 
-    def add(
-        self, document_id: str, nquads: str, content_hash: str | None = None, text: str | None = None
-    ) -> Change:
+    def add(self, document_id: str, nquads: str, content_hash: str | None = None, text: str | None = None) -> Change:
         """Put a document's graph in the place of what the document contributed before.
 
         Wholly in or wholly absent, whatever happens meanwhile; kept for certain once ``flush`` returns.

@@ -6,18 +6,36 @@ from typing import Final
 
 from kg.rdf import namespaces as ns
 
-# A denial, a plan or a threat is an event, but no edge: only what happened may look like a fact.
-_HAPPENED: Final = (
-    f"<{ns.KG}status> <{ns.STATUS}happened> ; <{ns.KG}relation> ?relation ; "
-    f"<{ns.KG}source> ?source ; <{ns.KG}target> ?target ."
-)
 _EDGE: Final = f"GRAPH <{ns.DIRECT}> {{ ?source ?relation ?target }}"
 _OWN_GRAPHS: Final = f"<{ns.DIRECT}>, <{ns.ACTORS}>, <{ns.MANIFEST}>, <{ns.ONTOLOGY}>"
+
+
+def _gives_edge(graph: str, event: str) -> str:
+    """Return the pattern of an event that gives an edge; two of them in one query need two names."""
+    # A denial, a plan or a threat is an event, but no edge: only what happened may look like a fact.
+    # The edge joins the actors that those in the event are, whatever the event's document calls them.
+    return (
+        f"GRAPH {graph} {{ ?{event} <{ns.KG}status> <{ns.STATUS}happened> ; <{ns.KG}relation> ?relation ; "
+        f"<{ns.KG}source> ?{event}_source ; <{ns.KG}target> ?{event}_target }}\n"
+        f"  GRAPH <{ns.ACTORS}> {{ ?{event}_source <{ns.KG}canonical> ?source . "
+        f"?{event}_target <{ns.KG}canonical> ?target }}"
+    )
+
 
 REBUILD_DIRECT: Final = (
     f"DROP SILENT GRAPH <{ns.DIRECT}> ;\n"
     f"INSERT {{ {_EDGE} }}\n"
-    f"WHERE {{ GRAPH ?graph {{ ?event {_HAPPENED} }} FILTER(?graph NOT IN ({_OWN_GRAPHS})) }}"
+    f"WHERE {{ {_gives_edge('?graph', 'event')}\n  FILTER(?graph NOT IN ({_OWN_GRAPHS})) }}"
+)
+
+# Each actor is itself, unless the graph of resolution says that it is another actor of the graph.
+REBUILD_CANONICAL: Final = (
+    f"DELETE WHERE {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}canonical> ?old }} }} ;\n"
+    f"INSERT {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}canonical> ?canonical }} }}\n"
+    f"WHERE {{ GRAPH <{ns.ACTORS}> {{ ?actor a <{ns.KG}Actor> }}\n"
+    f"  OPTIONAL {{ GRAPH <{ns.RESOLUTION}> {{ ?actor <{ns.KG}sameActor> ?same }}"
+    f" GRAPH <{ns.ACTORS}> {{ ?same a <{ns.KG}Actor> }} }}\n"
+    f"  BIND(COALESCE(?same, ?actor) AS ?canonical) }}"
 )
 
 
@@ -25,8 +43,8 @@ def retract(graph: str) -> str:
     """Return the update that takes a document's graph out, with the edges that only it supports."""
     return (
         f"DELETE {{ {_EDGE} }}\n"
-        f"WHERE {{ GRAPH <{graph}> {{ ?event {_HAPPENED} }}\n"
-        f"  FILTER NOT EXISTS {{ GRAPH ?other {{ ?same {_HAPPENED} }} FILTER(?other != <{graph}>) }} }} ;\n"
+        f"WHERE {{ {_gives_edge(f'<{graph}>', 'event')}\n"
+        f"  FILTER NOT EXISTS {{ {_gives_edge('?other', 'same')} FILTER(?other != <{graph}>) }} }} ;\n"
         f"DROP SILENT GRAPH <{graph}> ;\n"
         f"DELETE WHERE {{ GRAPH <{ns.MANIFEST}> {{ <{graph}> ?property ?value }} }}"
     )
@@ -44,4 +62,4 @@ def delete(graph: str, triples: str) -> str:
 
 def derive_edges(graph: str) -> str:
     """Return the update that adds the direct edges which a document's events give."""
-    return f"INSERT {{ {_EDGE} }}\nWHERE {{ GRAPH <{graph}> {{ ?event {_HAPPENED} }} }}"
+    return f"INSERT {{ {_EDGE} }}\nWHERE {{ {_gives_edge(f'<{graph}>', 'event')} }}"

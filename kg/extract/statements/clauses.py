@@ -72,11 +72,7 @@ def speaker_of(parse: Parse, verb: int, inside: Sequence[int]) -> int | None:
 
     ``inside`` gives the quotation each token stands in: nobody within a quotation speaks the words around it.
     """
-    if (
-        parse.tags[verb] == "VBN"
-        and parse.deps[verb] == "advcl"
-        and parse.child(verb, "aux", "auxpass") is None
-    ):
+    if parse.tags[verb] == "VBN" and parse.deps[verb] == "advcl" and parse.child(verb, "aux", "auxpass") is None:
         return None  # "Asked whether he would go, he ...": he was asked
     for subject in verb_predicate(parse, verb).subjects:
         if inside[subject] in (-1, inside[verb]):
@@ -86,7 +82,7 @@ def speaker_of(parse: Parse, verb: int, inside: Sequence[int]) -> int | None:
 
 
 def _after_dash(parse: Parse, subject: int, verb: int) -> int:
-    """Return the noun right before the verb where one dash parts it from the subject: *OSLO - Ministers said*."""
+    """Return the noun before the verb where a dash parts it from the subject: *OSLO - Ministers said*."""
     if sum(word in _DASHES for word in parse.words[subject + 1 : verb]) != 1:
         return subject
     beside = verb - 1

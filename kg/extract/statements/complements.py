@@ -84,15 +84,10 @@ def _trailing(parse: Parse, verb: int) -> Found:
     head, label = parse.heads[verb], parse.deps[verb]
     if head == verb or label not in ("parataxis", "advcl", "ccomp", "dep"):
         return None
-    if any(
-        parse.deps[c] in ("dobj", "auxpass", "xcomp") and parse.lowers[c] != "it"
-        for c in parse.children[verb]
-    ):
+    if any(parse.deps[c] in ("dobj", "auxpass", "xcomp") and parse.lowers[c] != "it" for c in parse.children[verb]):
         return None
     if label == "advcl":
-        if not any(
-            parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]
-        ):
+        if not any(parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb]):
             return None
     elif verb < head and label != "parataxis":
         return None
@@ -115,13 +110,9 @@ def _topic(parse: Parse, verb: int, word: SayingWord) -> Found:
         return None
     if word.with_it:
         objects = [c for c in parse.children[last] if parse.deps[c] in ("pobj", "pcomp", "dobj", "prep")]
-        objects = objects or [
-            c for c in parse.children[verb] if parse.deps[c] in ("dobj", "pobj") and c > last
-        ]
+        objects = objects or [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "pobj") and c > last]
     else:
-        objects = [
-            c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb
-        ]
+        objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb]
     if not objects:
         return _topic_of_passive(parse, verb, last)
     start = max(reach(parse, objects[0])[0], last + 1)

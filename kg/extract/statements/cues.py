@@ -71,8 +71,11 @@ def _index(cues: tuple[Cue, ...]) -> SayingWords:
             elif cue.kind == "SourceNounCue":
                 sources.add(first)
     return SayingWords(
-        # A word with its preposition is read before the bare word: it says more.
-        verbs={lemma: tuple(sorted(words, key=lambda w: -len(w.with_it))) for lemma, words in verbs.items()},
+        # A word with its preposition is read before the bare word, a clause before any other object.
+        verbs={
+            lemma: tuple(sorted(words, key=lambda w: (-len(w.with_it), w.kind == "TopicCue")))
+            for lemma, words in verbs.items()
+        },
         adjectives=adjectives,
         nouns=nouns,
         prepositions={first: tuple(found) for first, found in prepositions.items()},

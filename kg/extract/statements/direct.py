@@ -46,9 +46,7 @@ class _Voice:
 
 
 def _voice_of(statement: RawStatement) -> _Voice:
-    return _Voice(
-        statement.speaker, statement.cue, SayingWord("SpeechCue", statement.manner, statement.status)
-    )
+    return _Voice(statement.speaker, statement.cue, SayingWord("SpeechCue", statement.manner, statement.status))
 
 
 class DirectReader:
@@ -189,11 +187,9 @@ class DirectReader:
                 continue
             speaker = speaker_of(parse, verb, self._inside)
             if speaker is None or speaker < first:
-                speaker = (
-                    self._nearest(range(verb + 1, end))
-                    if verb == first
-                    else self._nearest(range(verb - 1, first - 1, -1)) or speaker
-                )
+                beside = range(verb + 1, end) if verb == first else range(verb - 1, first - 1, -1)
+                nearest = self._nearest(beside)
+                speaker = speaker if nearest is None else nearest
             if speaker is not None:
                 return _Voice(speaker, (verb, verb + 1), word)
         return None
@@ -255,9 +251,7 @@ class DirectReader:
         if parse.tags[verb] not in VERBAL or parse.deps[verb] in ("aux", "auxpass", "amod", "compound"):
             return None
         entries = self._words.verbs.get(parse.lemmas[verb], ())
-        return next(
-            (e for e in entries if e.kind == "SpeechCue" and companion(parse, verb, e) is not None), None
-        )
+        return next((e for e in entries if e.kind == "SpeechCue" and companion(parse, verb, e) is not None), None)
 
     def _nearest(self, tokens: range) -> int | None:
         return next((t for t in tokens if self._inside[t] < 0 and is_nominal(self._parse, t)), None)

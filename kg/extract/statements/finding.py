@@ -18,9 +18,7 @@ from kg.ontology.values import Ontology
 from kg.parse import Parse
 
 
-def find(
-    document: Document, parse: Parse, candidates: Candidates, ontology: Ontology
-) -> tuple[RawStatement, ...]:
+def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ontology) -> tuple[RawStatement, ...]:
     """Return the statements of a document in text order.
 
     Statements inside statements (*she said that police confirmed ...*) are statements too.
@@ -31,7 +29,7 @@ def find(
     for number, quotation in enumerate(quoted):
         inside[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
     claims = [
-        *headings(parse, words, candidates),
+        *headings(document.text, parse, words, candidates),
         *ReportedReader(parse, words, inside).read(),
         *according(parse, words),
         *nouns(parse, words, inside),
@@ -53,9 +51,7 @@ def find(
     return tuple(sorted(_nested(parse, found, inside), key=lambda s: (s.content, s.cue or (0, 0))))
 
 
-def _nested(
-    parse: Parse, statements: Sequence[RawStatement], inside: Sequence[int]
-) -> Iterator[RawStatement]:
+def _nested(parse: Parse, statements: Sequence[RawStatement], inside: Sequence[int]) -> Iterator[RawStatement]:
     """Mark the statements made inside another; there a topic or a wish is only a part of it."""
     for statement in statements:
         cue = statement.cue[0] if statement.cue is not None else 0
@@ -69,9 +65,7 @@ def _nested(
             yield statement
 
 
-def _with_quotations(
-    parse: Parse, claim: Claim, quoted: Sequence[Quotation]
-) -> tuple[RawStatement, list[int]]:
+def _with_quotations(parse: Parse, claim: Claim, quoted: Sequence[Quotation]) -> tuple[RawStatement, list[int]]:
     """Return the statement of a claim, its content fitted to the quotations in it, and their numbers."""
     start, end = parse.span(claim.start, claim.end)
     numbers = []

@@ -81,12 +81,9 @@ class ReportedReader:
         """Return who speaks; for *issued a statement saying ...* it is who issued it."""
         parse = self._parse
         noun = parse.heads[verb]
-        if (
-            parse.deps[verb] == "acl"
-            and parse.tags[verb] == "VBG"
-            and parse.lemmas[noun] in self._words.nouns
-        ):
-            return holder(parse, noun) or noun
+        if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.lemmas[noun] in self._words.nouns:
+            issuer = holder(parse, noun)
+            return noun if issuer is None else issuer
         return speaker_of(parse, verb, self._inside)
 
     def _adjective(self, token: int, word: SayingWord) -> Claim | None:
@@ -95,8 +92,10 @@ class ReportedReader:
         clause = parse.child(token, "ccomp")
         if clause is None or self._inside[token] >= 0 or clause < token:
             return None
-        holder = parse.heads[token] if parse.deps[token] in ("acomp", "oprd") else token
-        speaker = parse.child(holder, "nsubjpass") or speaker_of(parse, holder, self._inside)
+        above = parse.heads[token] if parse.deps[token] in ("acomp", "oprd") else token
+        speaker = parse.child(above, "nsubjpass")
+        if speaker is None:
+            speaker = speaker_of(parse, above, self._inside)
         start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
         if speaker is None or parse.lowers[speaker] == "it" or start >= end:
             return None

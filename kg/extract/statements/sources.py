@@ -73,7 +73,7 @@ def nouns(parse: Parse, words: SayingWords, inside: Sequence[int]) -> Iterator[C
 
 
 def _clause_of(parse: Parse, noun: int) -> int | None:
-    """Return the clause of a noun, also where it is hung on a phrase between: *the claim by rebels that ...*."""
+    """Return the clause of a noun, also hung on a phrase between: *the claim by rebels that ...*."""
     for child in range(noun + 1, reach(parse, noun)[1]):
         above = parse.heads[child]
         between = parse.deps[above] == "pobj" and parse.heads[parse.heads[above]] == noun
@@ -92,18 +92,14 @@ def _is_content(parse: Parse, clause: int) -> bool:
     return any(parse.lowers[c] == "that" and parse.deps[c] == "mark" for c in parse.children[clause])
 
 
-def headings(parse: Parse, words: SayingWords, candidates: Candidates) -> Iterator[Claim]:
+def headings(text: str, parse: Parse, words: SayingWords, candidates: Candidates) -> Iterator[Claim]:
     """Yield the claims of lines that open with a source and a colon: *Poll: half would leave*."""
     word = SayingWord("SpeechCue", "said", None)
-    begins: dict[int, int] = {}
-    for sentence in parse.sentences:
-        begins.setdefault(sentence.paragraph, sentence.start)
-    for first, end in pairwise((*begins.values(), len(parse))):
+    begins = [0, *(t for t in range(1, len(parse)) if "\n" in text[parse.ends[t - 1] : parse.starts[t]])]
+    for first, end in pairwise((*begins[: len(parse)], len(parse))):
         if parse.words[first] in _OPENING:
             first += 1
-        colon = next(
-            (t for t in range(first + 1, min(first + _LONGEST_NAME, end)) if parse.words[t] == ":"), None
-        )
+        colon = next((t for t in range(first + 1, min(first + _LONGEST_NAME, end)) if parse.words[t] == ":"), None)
         if colon is None or end - colon - 1 < _SHORTEST_CONTENT:
             continue
         head = _source(parse, first, colon, words, candidates)
