@@ -106,14 +106,15 @@ def test_part_quotations_belong_to_the_clause_around_them() -> None:
 
 
 def test_a_report_of_a_report_gives_both() -> None:
-    text = "García-Peña said the foreign ministry announced that Petro would travel."
+    text = "Ruiz said the foreign ministry announced that Berg would travel."
     assert said(text) == [
-        ("Peña", "the foreign ministry announced that Petro would travel"),
-        ("ministry", "that Petro would travel"),
-    ] or [who for who, _ in said(text)] == ["García-Peña", "ministry"]
+        ("Ruiz", "the foreign ministry announced that Berg would travel"),
+        ("ministry", "that Berg would travel"),
+    ]
     _, _, (outer, inner) = read(text)
     assert (outer.nested, inner.nested) == (False, True)
-    assert outer.content[0] <= inner.content[0] and inner.content[1] <= outer.content[1]
+    assert outer.content[0] <= inner.content[0]
+    assert inner.content[1] <= outer.content[1]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +152,8 @@ def test_who_was_asked_does_not_ask() -> None:
 def test_the_antecedent_of_a_relative_pronoun_speaks() -> None:
     _, parse, found = read("Ruiz met Berg, who said that the vote was stolen.")
     statement = next(s for s in found if s.manner == "said")
-    assert statement.speaker is not None and statement.relative is not None
+    assert statement.speaker is not None
+    assert statement.relative is not None
     assert (parse.words[statement.speaker], parse.words[statement.relative]) == ("Berg", "who")
 
 

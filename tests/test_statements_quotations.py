@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,4 +44,4 @@ def test_quotations(text: str, expected: list[str]) -> None:
 def test_any_text_gives_quotations_in_order_that_do_not_overlap(text: str) -> None:
     found = spans(text)
     assert all(0 <= start < end <= len(text) for start, end in found)
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(found))

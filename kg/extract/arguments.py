@@ -94,27 +94,31 @@ class ArgumentFinder:
         after = list(self._after(token, depth))
         if depth == 0 and before and not (material and after):
             yield before[0]
-        elif after:
-            yield from after
-        elif before:
-            yield before[0]
+        else:
+            yield from after or before[:1] or self._in_clauses(token, depth)
 
     def _after(self, token: int, depth: int) -> Iterator[Candidate]:
+        """Yield who stands after the first preposition of a phrase that leads to an actor."""
         parse = self._parse
-        for child in parse.children[token]:
-            label = parse.deps[child]
-            if label == "prep" and parse.lowers[child] in _INWARD:
+        for child in parse.with_label(token, "prep"):
+            if parse.lowers[child] in _INWARD:
                 for thing in parse.with_label(child, "pobj"):
-                    found = self.direct(conjuncts(parse, thing)) or list(self._inside(thing, depth + 1))
+                    found = self._at_or_inside(thing, depth)
                     if found:
                         yield from found
                         return
-            elif label in ("acl", "relcl") and child > token:
-                for thing in parse.with_label(child, "dobj", "agent", "prep", "nsubj"):
-                    for head in (
-                        [thing] if parse.deps[thing] in ("dobj", "nsubj") else parse.with_label(thing, "pobj")
-                    ):
-                        found = self.direct(conjuncts(parse, head)) or list(self._inside(head, depth + 1))
-                        if found:
-                            yield from found
-                            return
+
+    def _in_clauses(self, token: int, depth: int) -> Iterator[Candidate]:
+        """Yield who takes part in a clause that modifies a phrase: *a law that targets migrants*."""
+        parse = self._parse
+        for clause in parse.with_label(token, "acl", "relcl"):
+            things = list(parse.with_label(clause, "dobj", "nsubj"))
+            things += [t for by in parse.with_label(clause, "agent", "prep") for t in parse.with_label(by, "pobj")]
+            for thing in sorted(things):
+                found = self._at_or_inside(thing, depth)
+                if found:
+                    yield from found
+                    return
+
+    def _at_or_inside(self, token: int, depth: int) -> list[Candidate]:
+        return self.direct(conjuncts(self._parse, token)) or list(self._inside(token, depth + 1))

@@ -11,6 +11,7 @@ from kg.ontology.frames import Element, Frame
 from kg.parse import Parse
 
 PREPOSITIONAL = ("prep", "dative", "agent")
+_FAR = frozenset({"to", "with", "against", "from"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 
 
@@ -121,7 +122,9 @@ class Matcher:
         elif function == "dative":
             yield from predicate.datives or self._prepositional("to", anchors[:1])
         elif function == "preposition":
-            yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
+            near = list(self._prepositional(element.word, anchors, clauses=element.slot == "event"))
+            far = element.slot in ("target", "recipient") and element.word in _FAR and not near
+            yield from self._far(element.word, predicate.token, anchors[1:]) if far else near
         elif function == "either":
             yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
             if element.word in self._particles(predicate):
@@ -178,10 +181,16 @@ class Matcher:
                                     yield token
             if found:
                 return
-        for anchor in anchors[1:]:
+
+    def _far(self, word: str, verb: int, anchors: Sequence[int]) -> Iterator[int]:
+        """Find a preposition of a verb that the parser hung deep inside its long object: *returned a vase of ... to Italy*."""
+        parse = self._parse
+        if parse.tags[verb][:1] != "V":
+            return
+        for anchor in anchors:
             for token in parse.subtree(anchor):
                 if token > anchor and parse.lowers[token] == word and parse.deps[token] == "prep":
-                    yield from (t for t in parse.with_label(token, *labels) if t not in self._dated)
+                    yield from (t for t in parse.with_label(token, "pobj") if t not in self._dated)
 
     def _clauses(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
         parse = self._parse

@@ -100,7 +100,17 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
             edge = child + 1
         elif label in OUTSIDE:
             break
-    return edge
+    return _placed(parse, head, edge, dated)
+
+
+def _placed(parse: Parse, head: int, edge: int, dated: frozenset[int]) -> int:
+    """Take in a place that follows directly, wherever the parser hung it: *detained demonstrators in Yerevan*."""
+    if edge >= len(parse) or parse.tags[head] not in ("NN", "NNS") or parse.lowers[edge] not in ("in", "at", "near"):
+        return edge
+    things = [t for t in parse.children[edge] if parse.deps[t] == "pobj" and parse.tags[t] in PROPER and t not in dated]
+    if parse.deps[edge] != "prep" or not things or parse.heads[edge] >= edge:
+        return edge
+    return _inner_end(parse, things[0], dated)
 
 
 def _inner_end(parse: Parse, head: int, dated: frozenset[int]) -> int:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
+from kg.extract.phrases import conjuncts
 from kg.extract.propositions import Proposition
 from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
-_REACH = ("against", "between", "among", "on", "to", "with", "from", "at", "into", "over", "toward", "towards", "for",
-          "of", "in")  # fmt: skip
+_REACH = ("against", "between", "among", "on", "with", "to")
 _DEEPEST = 4
 UNCOVERED = "no phrase: kept under its own verb"
 
@@ -103,6 +103,9 @@ class RoleFinder:
             others = sources[1:]
             del sources[1:]
             return others, "those who do it together do it with one another"
+        if relation.mutual and len(sources) == 1 and (sides := self._joint(sources[0])):
+            sources[:] = sides[:1]
+            return sides[1:], "both sides stand in one phrase"
         if asked := self._asked(proposition, sources):
             return self._others(asked), "target: whose word or deed the object is"
         if depth < _DEEPEST and (inside := self._through(proposition.inside, sources, depth)):
@@ -120,6 +123,18 @@ class RoleFinder:
         if depth < _DEEPEST and (found := self._through(purposes, sources, depth)):
             return self._others(found), "target: whom its purpose concerns"
         return [], ""
+
+    def _joint(self, candidate: Candidate) -> list[Candidate]:
+        """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""
+        if not candidate.plural:
+            return []
+        parse = self._parse
+        for token in range(candidate.start, candidate.end):
+            if token != candidate.head and parse.deps[token] != "conj":
+                joined = self._arguments.direct(conjuncts(parse, token))
+                if len(joined) > 1 and all(c.territory or c.form == "name" for c in joined):
+                    return joined
+        return []
 
     def _others(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         return [c for c in candidates if not self._belongs(c)]

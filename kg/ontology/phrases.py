@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from dataclasses import replace
 
 from kg.errors import OntologyError
 from kg.ontology.frames import Element, Frame, Function
@@ -195,7 +196,8 @@ def _preposition(word: str, rest: list[str], before: list[Element]) -> tuple[lis
             return [Element("preposition", word, fixed=tuple(rest[3 : 3 + length])),
                     Element("possessor", slot=name)], 3 + length  # fmt: skip
         required = not fixed_before and (name in ("target", "event") or not any(e.slot for e in before))
-        if word in PARTICLES and not before:
+        infinitive = bool(before) and before[-1].word == "to" and bool(before[-1].fixed)
+        if word in PARTICLES and (not before or (infinitive and name == "event")):
             return [Element("either", word, name)], 2
         required = required or name == "event"
         return [Element("preposition", word, name, required=required)], 2

@@ -1,10 +1,11 @@
 """Asking a graph: SPARQL with names and safe parameters, and rows for the layers above."""
 
 from kg.query.export import FORMATS, export
+from kg.query.identity import actors
 from kg.query.named import Parameter, Query, named_queries
 from kg.query.names import find_actor
 from kg.query.profile import profile
-from kg.query.reading import actors, documents, events, statements
+from kg.query.reading import documents, events, statements
 from kg.query.result import Result, shown
 from kg.query.rows import ActorRef, ActorRow, DocumentRow, EventRow, Profile, SpeakerRow, StatementRow
 from kg.query.text import run

@@ -15,7 +15,8 @@ from typing import Final, TextIO
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query.reading import actors, events, statements
+from kg.query.identity import actors
+from kg.query.reading import events, statements
 from kg.query.rows import ActorRef, ActorRow, EventRow, StatementRow
 from kg.rdf.namespaces import PREFIXES
 from kg.rdf.turtle import trig, turtle

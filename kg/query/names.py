@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -13,27 +12,30 @@ import pyoxigraph as ox
 from kg.errors import ActorNotFound
 from kg.rdf import namespaces as ns
 from kg.rdf.namespaces import iri
+from kg.resolve.names import fold
 from kg.store import Reader, Table
 
 _NAMES = f"""
-SELECT ?actor ?name ?label {{
-  ?actor a <{ns.KG}Actor> ; <{ns.RDFS}label> ?label .
+SELECT ?actor ?is ?name ?label {{
+  ?actor a <{ns.KG}Actor> ; <{ns.KG}canonical> ?is ; <{ns.RDFS}label> ?label .
   {{ ?actor <{ns.RDFS}label> ?name }} UNION {{ ?actor <{ns.SKOS}altLabel> ?name }}
 }}"""
 
 
-def fold(name: str) -> str:
-    """Return a name without case, accents, kinds of hyphen, and surplus spaces.
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """A name of an actor, and the actor that this one is."""
 
-    >>> fold("García‑Peña"), fold("  gustavo  PETRO ")
-    ('garcia-pena', 'gustavo petro')
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", plain).casefold().split())
+    actor: str
+    is_: str
+    name: str
+    label: str
 
 
 def find_actor(reader: Reader, name: str) -> str:
     """Return the IRI of the actor whom a name means: its label, an alias, or its id.
+
+    Who is another actor by the graph of resolution is found as that one.
 
     Args:
         reader: of an open store.
@@ -44,19 +46,25 @@ def find_actor(reader: Reader, name: str) -> str:
     """
     answer = reader.query(_NAMES)
     rows = [
-        (actor.value, called.value, label.value)
-        for actor, called, label in (answer.rows if isinstance(answer, Table) else ())
+        _Called(actor.value, is_.value, called.value, label.value)
+        for actor, is_, called, label in (answer.rows if isinstance(answer, Table) else ())
         if isinstance(actor, ox.NamedNode)
+        and isinstance(is_, ox.NamedNode)
         and isinstance(called, ox.Literal)
         and isinstance(label, ox.Literal)
     ]
-    label_of = {actor: label for actor, _, label in rows}
-    if (by_id := _by_id(name, label_of)) is not None:
-        return by_id
+    are = {row.actor: row.is_ for row in rows}
+    by_id = _by_id(name, are)
+    # A mere word may be an id and a name of others: only what is written as an id is one before all else.
+    if by_id is not None and ":" in name:
+        return are[by_id]
+    label_of = {row.actor: row.label for row in rows if row.actor == row.is_}
     wanted = fold(name)
     labelled = {actor for actor, label in label_of.items() if fold(label) == wanted}
     # A full name beats an alias: "Petro" the oil company, and "Petro" short for Gustavo Petro.
-    candidates = labelled or {actor for actor, called, _ in rows if fold(called) == wanted}
+    candidates = labelled or {row.is_ for row in rows if fold(row.name) == wanted}
+    if not candidates and by_id is not None:
+        return are[by_id]
     if len(candidates) == 1:
         return candidates.pop()
     if candidates:
@@ -64,7 +72,7 @@ def find_actor(reader: Reader, name: str) -> str:
         raise ActorNotFound(
             repr(name), f"{len(candidates)} actors answer to this name: {listed}", "Name one by its id."
         )
-    near = _near(wanted, (called for _, called, _ in rows))
+    near = _near(wanted, (row.name for row in rows))
     remedy = f"Do you mean {', '.join(near)}?" if near else "`kg query actors` lists them."
     raise ActorNotFound(repr(name), "no actor answers to this name", remedy)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kg.query.identity import actors
 from kg.query.names import find_actor
-from kg.query.reading import actors, events, statements
+from kg.query.reading import events, statements
 from kg.query.rows import ActorRef, Profile
 from kg.store import Reader
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,43 +10,21 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from kg.query.rows import ActorRef, ActorRow, DocumentRow, EventRow, SpeakerRow, StatementRow
-from kg.query.values import Value, plain
+from kg.query.identity import canonical, refs
+from kg.query.rows import ActorRef, DocumentRow, EventRow, SpeakerRow, StatementRow
+from kg.query.things import Thing, select, things
 from kg.rdf import namespaces as ns
-from kg.rdf.namespaces import PREFIXES, split
-from kg.store import Reader, Table, Term
+from kg.rdf.namespaces import split
+from kg.store import Reader
 
 _NO_ROLES: Final = frozenset({"trigger", "time", "speaker"})
 
 
 def documents(reader: Reader) -> list[DocumentRow]:
     """Return the documents, oldest first."""
-    found = _things(reader, "?it a kg:Document")
+    found = things(reader, "?it a kg:Document")
     rows = [_document(iri, thing) for iri, thing in found.items()]
     return sorted(rows, key=lambda row: (row.published or date.max, row.iri))
-
-
-def actors(reader: Reader) -> list[ActorRow]:
-    """Return the actors, those in most events first."""
-    mentions = _counts(reader, "?mention kg:refersTo ?it", "?mention")
-    named_in = _counts(reader, "?description kg:describes ?it ; kg:document ?document", "?document")
-    events_of = _counts(reader, "?event sem:hasActor ?it", "?event")
-    rows = []
-    for iri, thing in _things(reader, "?it a kg:Actor").items():
-        rows.append(
-            ActorRow(
-                iri,
-                thing.text(ns.RDFS + "label") or split(iri)[1],
-                _kind(thing),
-                tuple(sorted(thing.texts(ns.SKOS + "altLabel"))),
-                tuple(sorted(thing.texts(ns.KG + "role"))),
-                thing.text(ns.KG + "country"),
-                mentions.get(iri, 0),
-                named_in.get(iri, 0),
-                events_of.get(iri, 0),
-            )
-        )
-    return sorted(rows, key=lambda row: (-row.events, -row.mentions, row.name, row.iri))
 
 
 def events(
@@ -72,29 +49,33 @@ def events(
     if status is not None:
         conditions.append(f"?it kg:status <{ns.iri(ns.STATUS, status)}>")
     if actor is not None:
-        conditions.append(f"?it sem:hasActor {ox.NamedNode(actor)}")
+        # Both "Petro" and "Gustavo Petro" may be in one event: each event is to be found once.
+        are = ox.NamedNode(canonical(reader, actor))
+        conditions.append(f"{{ SELECT DISTINCT ?it {{ ?it sem:hasActor/kg:canonical {are} }} }}")
     pattern = " . ".join(conditions)
-    things = _things(reader, pattern)
+    found = things(reader, pattern)
     context = _Context(
-        _refs(reader),
+        refs(reader),
         {row.iri: row for row in documents(reader)},
-        _things(reader, f"{pattern} . ?it kg:attribution ?part", "?part"),
+        things(reader, f"{pattern} . ?it kg:attribution ?part", "?part"),
         _offsets(reader, pattern),
     )
-    rows = [_event(iri, thing, context) for iri, thing in things.items()]
+    rows = [_event(iri, thing, context) for iri, thing in found.items()]
     return sorted((row for row in rows if row.confidence >= min_confidence), key=_by_date)
 
 
 def statements(reader: Reader, speaker: str | None = None) -> list[StatementRow]:
     """Return statements by document and place; of one speaker where its IRI is given."""
-    of = f" ; kg:speaker {ox.NamedNode(speaker)}" if speaker is not None else ""
-    refs, held = _refs(reader), {row.iri: row for row in documents(reader)}
+    of = ""
+    if speaker is not None:
+        of = f" ; kg:speaker/kg:canonical {ox.NamedNode(canonical(reader, speaker))}"
+    known, held = refs(reader), {row.iri: row for row in documents(reader)}
     rows = []
-    for iri, thing in _things(reader, f"?it a kg:Statement{of}").items():
+    for iri, thing in things(reader, f"?it a kg:Statement{of}").items():
         rows.append(
             StatementRow(
                 iri,
-                thing.ref("speaker", refs),
+                thing.ref("speaker", known),
                 thing.text(ns.KG + "content") or "",
                 thing.one(ns.KG + "direct") is True,
                 thing.text(ns.KG + "manner") or "",
@@ -108,51 +89,14 @@ def statements(reader: Reader, speaker: str | None = None) -> list[StatementRow]
 
 
 @dataclass(frozen=True, slots=True)
-class _Thing:
-    """A node's properties, each with its values."""
-
-    values: Mapping[str, list[Value]]
-
-    def one(self, property_: str) -> Value:
-        # The graph has no order among values: the smallest is as good as any and always the same.
-        return min(self.values.get(property_, [None]), key=str)
-
-    def text(self, property_: str) -> str | None:
-        value = self.one(property_)
-        return None if value is None else str(value)
-
-    def texts(self, property_: str) -> list[str]:
-        return [str(value) for value in self.values.get(property_, [])]
-
-    def number(self, property_: str) -> int:
-        value = self.one(property_)
-        return value if isinstance(value, int) else 0
-
-    def day(self, property_: str) -> date | None:
-        value = self.one(property_)
-        return value if isinstance(value, date) else None
-
-    def local(self, property_: str) -> str | None:
-        iri = self.text(property_)
-        return None if iri is None else split(iri)[1]
-
-    def ref(self, role: str, refs: Mapping[str, ActorRef]) -> ActorRef | None:
-        iri, words = self.text(ns.KG + role), self.text(ns.KG + role + "Text") or ""
-        if iri is None:
-            return ActorRef(None, words, "", words) if words else None
-        known = refs.get(iri, ActorRef(iri, split(iri)[1]))
-        return ActorRef(iri, known.name, known.kind, words)
-
-
-@dataclass(frozen=True, slots=True)
 class _Context:
     refs: Mapping[str, ActorRef]
     documents: Mapping[str, DocumentRow]
-    attributions: Mapping[str, _Thing]
+    attributions: Mapping[str, Thing]
     offsets: Mapping[str, tuple[int, int]]
 
 
-def _event(iri: str, thing: _Thing, context: _Context) -> EventRow:
+def _event(iri: str, thing: Thing, context: _Context) -> EventRow:
     start, end = context.offsets.get(iri, (0, 0))
     confidence = thing.one(ns.KG + "confidence")
     return EventRow(
@@ -181,7 +125,7 @@ def _event(iri: str, thing: _Thing, context: _Context) -> EventRow:
     )
 
 
-def _participants(thing: _Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str, ActorRef]]:
+def _participants(thing: Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str, ActorRef]]:
     roles = {
         property_.removeprefix(ns.KG).removesuffix("Text")
         for property_ in thing.values
@@ -192,17 +136,16 @@ def _participants(thing: _Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str
         actors_there, words = thing.texts(ns.KG + role), sorted(thing.texts(ns.KG + role + "Text"))
         if len(actors_there) > 1 or len(words) > 1:
             # Which words name which of several actors is not said here; their mentions say it.
-            found += [(role, refs.get(iri, ActorRef(iri, split(iri)[1]))) for iri in sorted(actors_there)]
+            who = dict.fromkeys(refs.get(iri, ActorRef(iri, split(iri)[1])) for iri in sorted(actors_there))
+            found += [(role, ref) for ref in who]
             found += [(role, ActorRef(None, text, "", text)) for text in words if not actors_there]
         elif (ref := thing.ref(role, refs)) is not None:
             found.append((role, ref))
     return found
 
 
-def _speakers(thing: _Thing, context: _Context) -> tuple[SpeakerRow, ...]:
-    parts = [
-        context.attributions[iri] for iri in thing.texts(ns.KG + "attribution") if iri in context.attributions
-    ]
+def _speakers(thing: Thing, context: _Context) -> tuple[SpeakerRow, ...]:
+    parts = [context.attributions[iri] for iri in thing.texts(ns.KG + "attribution") if iri in context.attributions]
     parts.sort(key=lambda part: part.number(ns.KG + "order"))
     return tuple(
         SpeakerRow(
@@ -214,7 +157,7 @@ def _speakers(thing: _Thing, context: _Context) -> tuple[SpeakerRow, ...]:
     )
 
 
-def _document(iri: str, thing: _Thing) -> DocumentRow:
+def _document(iri: str, thing: Thing) -> DocumentRow:
     return DocumentRow(
         unquote(iri.removeprefix(ns.DOC)),
         iri,
@@ -229,34 +172,13 @@ def _document(iri: str, thing: _Thing) -> DocumentRow:
     )
 
 
-def _held(thing: _Thing, held: Mapping[str, DocumentRow]) -> DocumentRow:
+def _held(thing: Thing, held: Mapping[str, DocumentRow]) -> DocumentRow:
     iri = thing.text(ns.KG + "document") or ""
     return held.get(iri) or DocumentRow(unquote(iri.removeprefix(ns.DOC)), iri)
 
 
-def _refs(reader: Reader) -> dict[str, ActorRef]:
-    found = _things(reader, "?it a kg:Actor")
-    return {
-        iri: ActorRef(iri, thing.text(ns.RDFS + "label") or split(iri)[1], _kind(thing))
-        for iri, thing in found.items()
-    }
-
-
-def _kind(thing: _Thing) -> str:
-    kinds = sorted(split(iri)[1] for iri in thing.texts(ns.RDF + "type") if iri != ns.KG + "Actor")
-    return kinds[0] if kinds else "Actor"
-
-
-def _things(reader: Reader, pattern: str, it: str = "?it") -> dict[str, _Thing]:
-    found: dict[str, dict[str, list[Value]]] = defaultdict(lambda: defaultdict(list))
-    for subject, property_, value in _select(reader, f"SELECT {it} ?p ?o {{ {pattern} . {it} ?p ?o }}"):
-        if isinstance(subject, ox.NamedNode) and isinstance(property_, ox.NamedNode):
-            found[subject.value][property_.value].append(plain(value))
-    return {iri: _Thing(values) for iri, values in sorted(found.items())}
-
-
 def _offsets(reader: Reader, pattern: str) -> dict[str, tuple[int, int]]:
-    rows = _select(
+    rows = select(
         reader,
         f"SELECT ?it ?from ?to {{ {pattern} . ?it kg:evidence ?e . ?e oa:hasSelector ?s ."
         " ?s oa:start ?from ; oa:end ?to }",
@@ -266,18 +188,6 @@ def _offsets(reader: Reader, pattern: str) -> dict[str, tuple[int, int]]:
         if isinstance(event, ox.NamedNode) and isinstance(start, ox.Literal) and isinstance(end, ox.Literal):
             found[event.value] = (int(start.value), int(end.value))
     return found
-
-
-def _counts(reader: Reader, pattern: str, what: str) -> dict[str, int]:
-    rows = _select(reader, f"SELECT ?it (COUNT(DISTINCT {what}) AS ?n) {{ {pattern} }} GROUP BY ?it")
-    return {
-        it.value: int(n.value) for it, n in rows if isinstance(it, ox.NamedNode) and isinstance(n, ox.Literal)
-    }
-
-
-def _select(reader: Reader, query: str) -> tuple[tuple[Term | None, ...], ...]:
-    answer = reader.query(query, prefixes=PREFIXES)
-    return answer.rows if isinstance(answer, Table) else ()
 
 
 def _by_date(row: EventRow) -> tuple[date, str, int, str]:

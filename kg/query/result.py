@@ -114,8 +114,7 @@ class Result:
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{html.escape(column)}</th>" for column in self.columns)
         body = "".join(
-            f"<tr>{''.join(f'<td>{html.escape(shown(value))}</td>' for value in row)}</tr>"
-            for row in self.rows
+            f"<tr>{''.join(f'<td>{html.escape(shown(value))}</td>' for value in row)}</tr>" for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -143,9 +142,7 @@ def _fit(widths: list[int], width: int) -> list[int]:
     room = width - 2 * (len(widths) - 1)
     if sum(widths) <= room:
         return widths
-    cap = next(
-        (cap for cap in range(max(widths), 8, -1) if sum(min(cap, each) for each in widths) <= room), 8
-    )
+    cap = next((cap for cap in range(max(widths), 8, -1) if sum(min(cap, each) for each in widths) <= room), 8)
     return [min(cap, each) for each in widths]
 
 

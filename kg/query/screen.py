@@ -84,9 +84,7 @@ def _check_size(found: list[Token], place: str) -> None:
         raise QueryError(place, f"brackets are nested deeper than {MAX_NESTING} levels", "Flatten the query.")
     counts = Counter(token.upper() for kind, token in found if kind in ("word", "other"))
     if sum(counts[operator] for operator in _OPERATORS) > MAX_OPERATORS:
-        raise QueryError(
-            place, f"the query has more than {MAX_OPERATORS} operators", "Ask it in several queries."
-        )
+        raise QueryError(place, f"the query has more than {MAX_OPERATORS} operators", "Ask it in several queries.")
 
 
 def _check_keywords(found: list[Token], place: str) -> None:

@@ -62,9 +62,7 @@ def find(query: str | Path) -> named.Query:
         try:
             return named.parse(path.stem, path.read_text("utf-8"), str(path))
         except (OSError, UnicodeDecodeError) as error:
-            raise QueryError(
-                str(path), f"the file cannot be read ({error})", "Name a file of SPARQL."
-            ) from error
+            raise QueryError(str(path), f"the file cannot be read ({error})", "Name a file of SPARQL.") from error
     if _NAME.fullmatch(text):
         return named.get(text)
     return named.parse("query", text, "the query")

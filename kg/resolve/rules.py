@@ -108,7 +108,8 @@ def seats(directory: Directory) -> Iterator[Proposal]:
     for entry in directory.entries:
         name = entry.actor.name.lower()
         ruled = lexicon.capitals.get(name) or lexicon.seats.get(name)
-        if entry.actor.kind != "Government" or ruled is None:
+        # A name that is the town in some documents and the government in others is neither throughout.
+        if entry.actor.kind != "Government" or entry.actor.other_kinds or ruled is None:
             continue
         called = f"government of {lexicon.territories[ruled].label}"
         government = governments.get(words(called))

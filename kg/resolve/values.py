@@ -19,6 +19,7 @@ class KnownActor:
         roles: offices as one writes them after a name, "president of Colombia".
         country: ISO 3166 alpha-3.
         documents: ids of the documents that speak of it.
+        other_kinds: kinds that fewer documents give it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class KnownActor:
     roles: frozenset[str] = frozenset()
     country: str | None = None
     documents: frozenset[str] = frozenset()
+    other_kinds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

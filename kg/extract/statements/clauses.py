@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kg.extract.phrases import left_edge, right_edge
 from kg.extract.predicates import noun_sources, verb_predicate
@@ -91,8 +91,8 @@ def _after_dash(parse: Parse, subject: int, verb: int) -> int:
     return beside if beside > subject and is_nominal(parse, beside) else subject
 
 
-def holder(parse: Parse, noun: int) -> int | None:
-    """Return whose statement a noun names: its possessor, else the subject of its verb."""
+def holder(parse: Parse, noun: int, issuing: Set[str]) -> int | None:
+    """Return whose statement a noun names: its possessor, else the subject of the verb that issues it."""
     sources = noun_sources(parse, noun)
     if sources:
         return sources[0]
@@ -102,7 +102,7 @@ def holder(parse: Parse, noun: int) -> int | None:
             and (found := parse.child(preposition, "pobj")) is not None
         ):
             return found
-    if parse.deps[noun] == "dobj":
+    if parse.deps[noun] == "dobj" and parse.lemmas[parse.heads[noun]] in issuing:
         subjects = verb_predicate(parse, parse.heads[noun]).subjects
         return subjects[0] if subjects else None
     return None

@@ -29,13 +29,17 @@ class SayingWord:
 
 @dataclass(frozen=True, slots=True)
 class SayingWords:
-    """Every word of saying by lemma; prepositions by their first word."""
+    """Every word of saying by lemma; prepositions by their first word.
+
+    The subject of an ``issuing`` verb makes the statement that its object names: *issue a denial that ...*.
+    """
 
     verbs: Mapping[str, tuple[SayingWord, ...]]
     adjectives: Mapping[str, SayingWord]
     nouns: Mapping[str, SayingWord]
     prepositions: Mapping[str, tuple[tuple[tuple[str, ...], SayingWord], ...]]
     sources: frozenset[str]
+    issuing: frozenset[str]
 
 
 _indexed: list[tuple[tuple[Cue, ...], SayingWords]] = []
@@ -44,17 +48,17 @@ _indexed: list[tuple[tuple[Cue, ...], SayingWords]] = []
 def saying_words(ontology: Ontology) -> SayingWords:
     """Return the index of an ontology's words of saying; that of the ontology asked for last is kept."""
     if not _indexed or _indexed[0][0] is not ontology.cues:
-        _indexed[:] = [(ontology.cues, _index(ontology.cues))]
+        _indexed[:] = [(ontology.cues, _index(ontology))]
     return _indexed[0][1]
 
 
-def _index(cues: tuple[Cue, ...]) -> SayingWords:
+def _index(ontology: Ontology) -> SayingWords:
     verbs: defaultdict[str, list[SayingWord]] = defaultdict(list)
     prepositions: defaultdict[str, list[tuple[tuple[str, ...], SayingWord]]] = defaultdict(list)
     adjectives: dict[str, SayingWord] = {}
     nouns: dict[str, SayingWord] = {}
     sources: set[str] = set()
-    for cue in cues:
+    for cue in ontology.cues:
         manner = cue.manner or cue.name
         for phrase in cue.words:
             first, *rest = phrase.split()
@@ -80,6 +84,10 @@ def _index(cues: tuple[Cue, ...]) -> SayingWords:
         nouns=nouns,
         prepositions={first: tuple(found) for first, found in prepositions.items()},
         sources=frozenset(sources),
+        issuing=frozenset(
+            [lemma for lemma, support in ontology.support.items() if support[0].subject == "source"]
+            + [lemma for lemma, words in verbs.items() if any(w.manner == "wrote" for w in words)]
+        ),
     )
 
 

@@ -96,7 +96,8 @@ class DirectReader:
             if quotation.end <= running.content[1]:
                 return None
             if self._goes_on(running, quotation.start, quotation.end) and running.direct:
-                return self._statement(quotation, _voice_of(running))
+                own = self._after(quotation)
+                return self._statement(quotation, own or _voice_of(running))
         voice = self._voice(quotation)
         if voice is None and running is not None:
             if self._goes_on(running, quotation.start, quotation.end):

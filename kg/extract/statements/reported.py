@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.predicates import VERBAL
 from kg.extract.statements.clauses import holder, reach, speaker_of, trimmed
@@ -40,6 +40,9 @@ class ReportedReader:
 
     def read(self) -> Iterator[Claim]:
         """Yield the claims of verbs and adjectives in text order."""
+        return _resumed(self._parse, list(self._claims()))
+
+    def _claims(self) -> Iterator[Claim]:
         parse, verbs, adjectives = self._parse, self._words.verbs, self._words.adjectives
         for token, lemma in enumerate(parse.lemmas):
             entries = verbs.get(lemma) or verbs.get(parse.lowers[token])
@@ -82,7 +85,7 @@ class ReportedReader:
         parse = self._parse
         noun = parse.heads[verb]
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.lemmas[noun] in self._words.nouns:
-            issuer = holder(parse, noun)
+            issuer = holder(parse, noun, self._words.issuing)
             return noun if issuer is None else issuer
         return speaker_of(parse, verb, self._inside)
 
@@ -100,6 +103,21 @@ class ReportedReader:
         if speaker is None or parse.lowers[speaker] == "it" or start >= end:
             return None
         return Claim(token, token + 1, speaker, start, end, word)
+
+
+def _resumed(parse: Parse, claims: list[Claim]) -> Iterator[Claim]:
+    """Give *..., adding that ...* to the speaker before it: the parser hangs it on what was said."""
+    resuming = [c for c in claims if c.word.manner == "added" and parse.tags[c.cue] == "VBG"]
+    for claim in claims:
+        inner = next((r for r in resuming if claim.told and claim.start < r.cue < claim.end), None)
+        outer = next((o for o in claims if o.told and o.start < claim.cue < o.end), None)
+        if inner is not None:
+            start, end = trimmed(parse, claim.start, inner.cue)
+            yield replace(claim, start=start, end=end) if start < end else claim
+        elif claim in resuming and outer is not None:
+            yield replace(claim, speaker=outer.speaker)
+        else:
+            yield claim
 
 
 def is_verb(parse: Parse, token: int) -> bool:

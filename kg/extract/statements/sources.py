@@ -64,7 +64,7 @@ def nouns(parse: Parse, words: SayingWords, inside: Sequence[int]) -> Iterator[C
         if word is None or not parse.tags[token].startswith("NN") or inside[token] >= 0:
             continue
         clause = _clause_of(parse, token)
-        speaker = holder(parse, token) if clause is not None else None
+        speaker = holder(parse, token, words.issuing) if clause is not None else None
         if clause is None or speaker is None:
             continue
         start, end = trimmed(parse, max(token + 1, reach(parse, clause)[0]), reach(parse, clause)[1])
