@@ -103,7 +103,7 @@ class Graph:
 
     def counts(self) -> Counts:
         """Return how much of what the graph holds."""
-        actors = self.query("SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) { ?a a kg:Actor, ?kind } GROUP BY ?kind")
+        actors = self.query("SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) { ?a kg:is ?a ; a ?kind } GROUP BY ?kind")
         return Counts(
             documents=len(self._reader.documents()),
             actors={kind: n for kind, n in _counted(actors).items() if kind != "Actor"},

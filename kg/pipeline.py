@@ -22,7 +22,7 @@ from kg.model import Document, Extraction, Problem
 from kg.ontology import Ontology
 from kg.parse import Parse
 from kg.rdf.provenance import digest
-from kg.store import Store, open_store
+from kg.store import Store, open_store, resolution
 
 log = logging.getLogger(__name__)
 
@@ -89,7 +89,7 @@ def build_into(
     """Read documents into a store and return what was done; each document is one transaction.
 
     A document that the store holds from the same text, tool, model and ontology is not read again; one
-    that changed replaces what it contributed before.
+    that changed replaces what it contributed before. At the end, which actors are one is found anew.
 
     Args:
         store: where the graph is kept.
@@ -136,6 +136,7 @@ def build_into(
         documents, words = documents + 1, words + len(document.text.split())
         if progress:
             progress(documents, words)
+    resolution.refresh(store, known)
     writer.flush()
     return Run(documents, unchanged, words, time.perf_counter() - started, tuple(problems))
 

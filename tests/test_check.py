@@ -74,6 +74,7 @@ FAILING = {
     "Document-published": swapped('"2026-01-14"^^', '"14 January"^^'),
     "Actor-label": without(TRUMP, ns.KG + "name"),
     "Actor-described": None,
+    "Actor-is": twice(ns.ACTOR + "person-donald-trump", ns.KG + "is", NOBODY),
     "Description-name": twice(TRUMP, ns.KG + "name", '"DJT"'),
     "Description-kind": without(TRUMP, ns.KG + "kind"),
     "Description-describes": without(TRUMP, ns.KG + "describes"),

@@ -79,6 +79,21 @@ def test_a_quotation_that_a_cue_interrupts_is_one_statement() -> None:
     assert said(text) == [("Ruiz", "“We lost the vote,” Ruiz said. “We will appeal at once.”")]
 
 
+def test_two_speakers_in_one_paragraph_are_kept_apart() -> None:
+    text = '"Where is he?" she asked. "In prison," replied the lawyer.'
+    assert said(text) == [("she", '"Where is he?"'), ("lawyer", '"In prison,"')]
+
+
+def test_adding_resumes_the_speaker_and_ends_what_came_before() -> None:
+    text = "Ruiz said that the army had withdrawn, adding that the road was open."
+    assert said(text) == [("Ruiz", "that the army had withdrawn"), ("Ruiz", "that the road was open")]
+
+
+def test_who_rejects_a_claim_does_not_make_it() -> None:
+    _, _, found = read("Iran rejected claims that it had attacked the tanker.")
+    assert [(s.manner, s.told) for s in found] == [("rejected", False)]
+
+
 def test_a_quotation_goes_on_over_paragraphs_without_closing_marks() -> None:
     text = "Ruiz said:\n\n“We lost the vote.\n\n“We will appeal at once.”"
     assert said(text) == [("Ruiz", "“We lost the vote.\n\n“We will appeal at once.”")]

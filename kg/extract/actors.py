@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Cluster, Clusters
-from kg.model import Actor, Document, Mention, Role
+from kg.model import Actor, Document, Form, Mention, Role
 from kg.ontology.values import Lexicon
 from kg.parse import Parse
 
@@ -48,7 +48,10 @@ class ActorBuilder:
     def mention(self, candidate: Candidate, reason: str = "") -> Mention:
         """Return the mention that a candidate is, with exact offsets and words."""
         start, end = self._parse.span(candidate.start, candidate.end)
-        return Mention(start, end, self._document.text[start:end], candidate.form, reason)
+        text = self._document.text[start:end]
+        nationality = candidate.territory is not None and text.lower() in self._lexicon.demonyms
+        form: Form = "nominal" if nationality and text.lower() not in self._lexicon.territory_names else candidate.form
+        return Mention(start, end, text, form, reason)
 
     def _actor(self, number: int, cluster: Cluster) -> Actor:
         mentions = tuple(self.mention(m.candidate, m.reason) for m in cluster.members)

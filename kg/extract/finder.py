@@ -71,6 +71,7 @@ class _Reading:
             elif match.type in ("demonym", "territory", "capital", "seat") and isinstance(match.entry, str):
                 self._nations.setdefault(match.end - 1, match.entry)
         self.demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
+        self._places = {m.end - 1 for m in matches if m.type in ("territory", "capital", "seat")}
         self._dated = dated_tokens(parse)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -220,7 +221,7 @@ class _Reading:
         """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""
         parse = self._parse
         for token, nation in self._nations.items():
-            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token in self.demonyms:
+            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token not in self._places:
                 continue
             if parse.tags[token] not in PROPER:
                 continue

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.lexical import Match
 from kg.extract.phrases import PROPER
+from kg.extract.surroundings import Surroundings
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun
 from kg.parse import Entity, Parse
 
@@ -15,6 +17,9 @@ _LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Re
            "NORP": "Group"}  # fmt: skip
 
 
+_TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
+_OPENING = frozenset({"(", ")", "[", "]"})
+_CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
 _TAKEN_FOR = frozenset({"NN", "NNS", "JJ", "RB", "VBG", "VBN", "VB", "UH", "FW"})
 _ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
 
@@ -50,6 +55,13 @@ class NameFinder:
         for match in matches:
             self._ending.setdefault(match.end, []).append(match)
             self._starting.setdefault(match.start, []).append(match)
+        self._around = Surroundings(parse, lexicon, self._region)
+
+    def _region(self, token: int) -> bool:
+        """Tell whether the name of a country or region starts at a token."""
+        territories = self._lexicon.territories
+        return any(m.type == "territory" and isinstance(m.entry, str) and territories[m.entry].kind in ("Country", "Region")
+                   for m in self._starting.get(token, ()))  # fmt: skip
 
     def entity_at(self, token: int) -> Entity | None:
         """Return the model's entity that covers a token, or None."""
@@ -72,13 +84,54 @@ class NameFinder:
             start, end = known.start, known.end
         elif known is None and not self.proper(head):
             return None
-        start = self._skip(start, end)
-        while end > start and parse.words[end - 1] in ("-", ",", "(", ":", ";", "/", "--"):
+        while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
-        titles, left = self._titles(start)
-        if start >= end:
+        start = self._skip(self._cut(start, end), end)
+        if start >= end or self._nameless(start, end):
             return None
+        titles, left = self._titles(start, head)
         return self._named(start, end, titles, left)
+
+    def _cut(self, start: int, end: int) -> int:
+        """Leave out what runs into a name before it: brackets, codes, small words, *China's*, a place before capitals."""
+        parse = self._parse
+        for token in range(start, end - 1):
+            word = parse.words[token]
+            if word in _OPENING or (word in ("'s", "’s") and self._region(token - 1)):
+                start = token + 1
+        while start < end and (parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])):
+            start += 1
+        return self._after_place(start, end)
+
+    def _small(self, token: int) -> bool:
+        return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles
+
+    def _after_place(self, start: int, end: int) -> int:
+        """Return the start of a name in capitals after a place that is not: *Moscow IZVESTIYA*."""
+        words = self._parse.words
+        for match in self._starting.get(start, ()):
+            rest = words[match.end : end]
+            if match.type not in ("territory", "capital") or not rest or words[start].isupper():
+                continue
+            if all(word.isupper() for word in rest if word.isalpha()) and max(map(len, rest)) > 3:
+                return match.end
+        return start
+
+    def _nameless(self, start: int, end: int) -> bool:
+        """Tell what names no actor: languages, medals, laws; aircraft and pages; a politician's party and state."""
+        parse, things = self._parse, self._lexicon.things
+        word = parse.words[start]
+        if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
+            return True
+        known = any(m.end == end and m.type in ("organisation", "territory") for m in self._starting.get(start, ()))
+        if known:
+            return False
+        if end - start == 1 and any(c.isdigit() for c in word):
+            return sum(c.isalpha() for c in word) < 4
+        if parse.lowers[end - 1] in things:
+            return True
+        above = parse.heads[parse.heads[end - 1]]
+        return parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things
 
     def _range(self, head: int) -> tuple[int, int]:
         parse = self._parse
@@ -140,13 +193,14 @@ class NameFinder:
         parse = self._parse
         while start < end and parse.tags[start] in ("DT", "PRP$", "``", "''"):
             start += 1
+        body = self._is_body(start, end)
         moved = True
         while moved and start < end - 1:
             moved = False
             for match in self._starting.get(start, ()):
-                personal = match.type == "title" or (
+                personal = not body and (match.type == "title" or (
                     match.type == "noun" and isinstance(match.entry, Noun) and match.entry.type in ("Office", "RoleNoun")
-                )
+                ))  # fmt: skip
                 nation = match.type in ("demonym", "territory") and any(
                     m.type in ("title", "noun") and isinstance(m.entry, Noun) and m.entry.type != "OrganisationNoun"
                     and m.end < end
@@ -159,7 +213,12 @@ class NameFinder:
             start += 1
         return start
 
-    def _titles(self, start: int) -> tuple[tuple[Noun, ...], int]:
+    def _is_body(self, start: int, end: int) -> bool:
+        """Tell whether a name's last word is a noun for organisations: *Butler Township Fire Department* has no butler."""
+        return any(isinstance(m.entry, KnownOrganisation) or (isinstance(m.entry, Noun) and m.entry.type == "OrganisationNoun")
+                   for m in self._ending.get(end, ()) if m.start > start or isinstance(m.entry, KnownOrganisation))  # fmt: skip
+
+    def _titles(self, start: int, head: int) -> tuple[tuple[Noun, ...], int]:
         """Collect the titles and offices that end where the name starts, nearest last, and where they begin."""
         found: list[Noun] = []
         moved = True
@@ -169,12 +228,20 @@ class NameFinder:
                        and m.entry.type in ("Office", "RoleNoun", "Title", "Kinship")]  # fmt: skip
             if options:
                 best = min(options, key=lambda m: (m.start, m.type))
+                if not self._before_name(best, head):
+                    break
                 if self._parse.sentence_of[best.start] != self._parse.sentence_of[start]:
                     break
                 assert isinstance(best.entry, Noun)
                 found.insert(0, best.entry)
                 start, moved = best.start, True
         return tuple(found), start
+
+    def _before_name(self, title: Match, head: int) -> bool:
+        """Tell whether a title belongs to the name that a token heads; small words may belong to what comes after."""
+        parse, last = self._parse, title.end - 1
+        return (not parse.words[last].islower() or parse.heads[last] == head or parse.heads[head] == last
+                or parse.heads[last] == parse.heads[head] and parse.deps[head] not in ("compound", "nmod"))  # fmt: skip
 
     def _named(self, start: int, end: int, titles: tuple[Noun, ...], left: int) -> Name:
         kind, strength, territory, metonym = self._guess(start, end)
@@ -209,6 +276,9 @@ class NameFinder:
                 if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
                     return match.entry.kind, 7, None, False
         entity = self._entity.get(end - 1)
+        around = self._around.kind(start, end, entity.label if entity else None)
+        if around is not None:
+            return around, 5, None, False
         if entity is not None:
             return _LABELS[entity.label], 3, None, False
         return None, 0, None, False

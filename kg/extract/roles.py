@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.arguments import ArgumentFinder
@@ -87,6 +87,7 @@ class RoleFinder:
         targets = self._arguments.targets(slots.get("target", ()), category is not None and category.material)
         if targets and not self._arguments.direct(slots.get("target", ())):
             how.append("target inside its phrase")
+        targets = [t for t in targets if not self.same(t, sources)]
         if not targets or any(self._belongs(t) for t in targets):
             further, why = self._further(proposition, sources, relation, depth)
             if further:
@@ -106,23 +107,29 @@ class RoleFinder:
         if relation.mutual and len(sources) == 1 and (sides := self._joint(sources[0])):
             sources[:] = sides[:1]
             return sides[1:], "both sides stand in one phrase"
-        if asked := self._asked(proposition, sources):
-            return self._others(asked), "target: whose word or deed the object is"
-        if depth < _DEEPEST and (inside := self._through(proposition.inside, sources, depth)):
-            return self._others(inside), "target: whom the event inside concerns"
-        for slot in ("recipient", "event"):
-            if found := self._arguments.targets(proposition.slots.get(slot, ())):
-                return self._others(found), f"target: the {slot}"
-        if found := self._arguments.targets(sorted(proposition.used)):
-            return self._others(found), "target inside the words of the phrase"
-        if self._carried(proposition) and (found := self._reach(proposition)):
-            return self._others(found), "target behind a preposition"
-        if found := self._arguments.targets(proposition.slots.get("topic", ())):
-            return self._others(found), "target: the topic"
-        purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
-        if depth < _DEEPEST and (found := self._through(purposes, sources, depth)):
-            return self._others(found), "target: whom its purpose concerns"
+        for found, where in self._places(proposition, sources, depth):
+            others = [c for c in found if not self._belongs(c) and not self.same(c, sources)]
+            if others:
+                return others, where
         return [], ""
+
+    def _places(
+        self, proposition: Proposition, sources: Sequence[Candidate], depth: int
+    ) -> Iterator[tuple[list[Candidate], str]]:
+        """Yield what each further place in the sentence holds, the surest place first."""
+        slots, arguments = proposition.slots, self._arguments
+        yield self._asked(proposition, sources), "target: whose word or deed the object is"
+        if depth < _DEEPEST:
+            yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
+        yield arguments.targets(slots.get("recipient", ())), "target: the recipient"
+        yield arguments.targets(slots.get("event", ())), "target: the event"
+        yield arguments.targets(sorted(proposition.used)), "target inside the words of the phrase"
+        if self._carried(proposition):
+            yield self._reach(proposition), "target behind a preposition"
+        yield arguments.targets(slots.get("topic", ())), "target: the topic"
+        if depth < _DEEPEST:
+            purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
+            yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
 
     def _joint(self, candidate: Candidate) -> list[Candidate]:
         """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""
@@ -135,9 +142,6 @@ class RoleFinder:
                 if len(joined) > 1 and all(c.territory or c.form == "name" for c in joined):
                     return joined
         return []
-
-    def _others(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        return [c for c in candidates if not self._belongs(c)]
 
     def _carried(self, proposition: Proposition) -> bool:
         """Tell whether a verb carries the event: a bare noun (*a strike in Italy*) reaches for no target."""

@@ -33,6 +33,8 @@ def lexicon(descriptions: Iterable[Description]) -> Lexicon:
         given_names=dict(_given_names(entries)),
         particles=frozenset(p.lower() for d in entries for p in d.all(KG + "nameParticle")),
         suffixes=frozenset(s.lower() for d in entries for s in d.all(KG + "nameSuffix")),
+        things=frozenset(t.lower() for d in entries for t in d.all(KG + "thing")),
+        personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
     )
 
 

@@ -120,7 +120,11 @@ class KnownOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything known of names and nouns, by lower-case word or name."""
+    """Everything known of names and nouns, by lower-case word or name.
+
+    ``things`` are words that are written like names and name no actor; the subject of a verb in ``personal_verbs``
+    is a person as a rule.
+    """
 
     nouns: Mapping[str, Noun]
     titles: Mapping[str, Noun]
@@ -133,6 +137,8 @@ class Lexicon:
     given_names: Mapping[str, str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    things: frozenset[str]
+    personal_verbs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from kg.store import Reader
 
 def actors(reader: Reader) -> list[ActorRow]:
     """Return the actors, those in most events first."""
-    mentions = counts(reader, "?mention kg:refersTo/kg:canonical ?it", "?mention")
-    documents = counts(reader, "?description kg:describes/kg:canonical ?it ; kg:document ?document", "?document")
-    events = counts(reader, "?event sem:hasActor/kg:canonical ?it", "?event")
+    mentions = counts(reader, "?mention kg:refersTo/kg:is ?it", "?mention")
+    documents = counts(reader, "?description kg:describes/kg:is ?it ; kg:document ?document", "?document")
+    events = counts(reader, "?event sem:hasActor/kg:is ?it", "?event")
     kinds = _kinds(reader)
     rows = []
     for iri, members in _clusters(things(reader, "?it a kg:Actor")).items():
@@ -52,7 +52,7 @@ def refs(reader: Reader) -> dict[str, ActorRef]:
 
 def canonical(reader: Reader, iri: str) -> str:
     """Return the IRI of the actor that an actor is."""
-    rows = select(reader, f"SELECT ?is {{ {ox.NamedNode(iri)} kg:canonical ?is }}")
+    rows = select(reader, f"SELECT ?is {{ {ox.NamedNode(iri)} kg:is ?is }}")
     return next((is_.value for (is_,) in rows if isinstance(is_, ox.NamedNode)), iri)
 
 
@@ -64,7 +64,7 @@ def _clusters(found: dict[str, Thing]) -> dict[str, dict[str, Thing]]:
 
 
 def _canonical(iri: str, thing: Thing) -> str:
-    return thing.text(ns.KG + "canonical") or iri
+    return thing.text(ns.KG + "is") or iri
 
 
 def _label(iri: str, thing: Thing) -> str:
@@ -80,7 +80,7 @@ def _kinds(reader: Reader) -> dict[str, str]:
     """Return the kind that most documents give an actor, the first of the alphabet among equals."""
     query = """
         SELECT ?it ?kind (COUNT(DISTINCT ?document) AS ?n) {
-          ?description kg:describes/kg:canonical ?it ; kg:kind ?kind ; kg:document ?document
+          ?description kg:describes/kg:is ?it ; kg:kind ?kind ; kg:document ?document
         } GROUP BY ?it ?kind"""
     given: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for it, kind, n in select(reader, query):

@@ -17,7 +17,7 @@ from kg.store import Reader, Table
 
 _NAMES = f"""
 SELECT ?actor ?is ?name ?label {{
-  ?actor a <{ns.KG}Actor> ; <{ns.KG}canonical> ?is ; <{ns.RDFS}label> ?label .
+  ?actor a <{ns.KG}Actor> ; <{ns.KG}is> ?is ; <{ns.RDFS}label> ?label .
   {{ ?actor <{ns.RDFS}label> ?name }} UNION {{ ?actor <{ns.SKOS}altLabel> ?name }}
 }}"""
 

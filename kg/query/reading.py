@@ -51,7 +51,7 @@ def events(
     if actor is not None:
         # Both "Petro" and "Gustavo Petro" may be in one event: each event is to be found once.
         are = ox.NamedNode(canonical(reader, actor))
-        conditions.append(f"{{ SELECT DISTINCT ?it {{ ?it sem:hasActor/kg:canonical {are} }} }}")
+        conditions.append(f"{{ SELECT DISTINCT ?it {{ ?it sem:hasActor/kg:is {are} }} }}")
     pattern = " . ".join(conditions)
     found = things(reader, pattern)
     context = _Context(
@@ -68,7 +68,7 @@ def statements(reader: Reader, speaker: str | None = None) -> list[StatementRow]
     """Return statements by document and place; of one speaker where its IRI is given."""
     of = ""
     if speaker is not None:
-        of = f" ; kg:speaker/kg:canonical {ox.NamedNode(canonical(reader, speaker))}"
+        of = f" ; kg:speaker/kg:is {ox.NamedNode(canonical(reader, speaker))}"
     known, held = refs(reader), {row.iri: row for row in documents(reader)}
     rows = []
     for iri, thing in things(reader, f"?it a kg:Statement{of}").items():

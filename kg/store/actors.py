@@ -2,7 +2,7 @@
 
 What a set of descriptions gives does not depend on their order, so an actor can be brought up to date from
 its present state and one more description, however many documents name it. Beside that, each actor has one
-``kg:canonical``: the actor that it is by the graph of resolution, or itself.
+``kg:is``: the actor that it is by the graph of resolution, or itself.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from kg.store import updates
 
 _GRAPH: Final = ox.NamedNode(ns.ACTORS)
 _RESOLUTION: Final = ox.NamedNode(ns.RESOLUTION)
-_CANONICAL: Final = ox.NamedNode(ns.KG + "canonical")
+_CANONICAL: Final = ox.NamedNode(ns.KG + "is")
 _SAME: Final = ox.NamedNode(ns.KG + "sameActor")
 _DESCRIBES: Final = ox.NamedNode(ns.KG + "describes")
 _NAME: Final = ox.NamedNode(ns.KG + "name")

@@ -47,7 +47,7 @@ class DiskStore:
         self._reader = OxigraphReader(self._engine, texts)
         self._writer = OxigraphWriter(self._engine, texts, ledger)
         if version < FORMAT:
-            # Format 1 had no kg:canonical; everything new in a format so far can be derived again.
+            # Format 1 had no kg:is; everything new in a format so far can be derived again.
             self._writer.rebuild()
             _mark(folder)
         self.lost = self._reconcile(ledger)

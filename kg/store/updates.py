@@ -17,8 +17,8 @@ def _gives_edge(graph: str, event: str) -> str:
     return (
         f"GRAPH {graph} {{ ?{event} <{ns.KG}status> <{ns.STATUS}happened> ; <{ns.KG}relation> ?relation ; "
         f"<{ns.KG}source> ?{event}_source ; <{ns.KG}target> ?{event}_target }}\n"
-        f"  GRAPH <{ns.ACTORS}> {{ ?{event}_source <{ns.KG}canonical> ?source . "
-        f"?{event}_target <{ns.KG}canonical> ?target }}"
+        f"  GRAPH <{ns.ACTORS}> {{ ?{event}_source <{ns.KG}is> ?source . "
+        f"?{event}_target <{ns.KG}is> ?target }}"
     )
 
 
@@ -30,8 +30,8 @@ REBUILD_DIRECT: Final = (
 
 # Each actor is itself, unless the graph of resolution says that it is another actor of the graph.
 REBUILD_CANONICAL: Final = (
-    f"DELETE WHERE {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}canonical> ?old }} }} ;\n"
-    f"INSERT {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}canonical> ?canonical }} }}\n"
+    f"DELETE WHERE {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}is> ?old }} }} ;\n"
+    f"INSERT {{ GRAPH <{ns.ACTORS}> {{ ?actor <{ns.KG}is> ?canonical }} }}\n"
     f"WHERE {{ GRAPH <{ns.ACTORS}> {{ ?actor a <{ns.KG}Actor> }}\n"
     f"  OPTIONAL {{ GRAPH <{ns.RESOLUTION}> {{ ?actor <{ns.KG}sameActor> ?same }}"
     f" GRAPH <{ns.ACTORS}> {{ ?same a <{ns.KG}Actor> }} }}\n"

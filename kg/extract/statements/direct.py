@@ -130,10 +130,11 @@ class DirectReader:
 
     def _goes_on(self, before: RawStatement, start: int, end: int) -> bool:
         """Tell whether a quotation continues a statement: only its cue, and no other sentence, is between."""
-        between = self._text[before.content[1] : start]
-        if start < before.content[1] or "\n" in between.strip(" "):
+        gap = start - before.content[1]
+        if not 0 <= gap <= max(_INTERRUPTION, before.content[1] - before.content[0] + end - start):
             return False
-        if len(between) > max(_INTERRUPTION, before.content[1] - before.content[0] + end - start):
+        between = self._text[before.content[1] : start]
+        if "\n" in between:
             return False
         if not between.strip():
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -38,13 +39,10 @@ def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ont
     held: dict[int, RawStatement] = {}
     for claim in claims:
         statement, numbers = _with_quotations(parse, claim, quoted)
-        if statement.direct:
-            for number in numbers:
-                held.setdefault(number, statement)
-        else:
+        for number in numbers:
+            held.setdefault(number, statement)
+        if not statement.direct:
             found.append(statement)
-            for number in numbers:
-                held.setdefault(number, statement)
     if quoted:
         direct = DirectReader(document.text, parse, words, candidates, quoted, inside, claims)
         found.extend(s for s in direct.read(held) if s.direct)
@@ -53,36 +51,62 @@ def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ont
 
 def _nested(parse: Parse, statements: Sequence[RawStatement], inside: Sequence[int]) -> Iterator[RawStatement]:
     """Mark the statements made inside another; there a topic or a wish is only a part of it."""
+    reported = _Cover([s.content for s in statements if not s.direct])
+    direct = _Cover([s.content for s in statements if s.direct])
     for statement in statements:
-        cue = statement.cue[0] if statement.cue is not None else 0
-        at = parse.starts[cue]
-        around = (s for s in statements if s is not statement and s.content[0] <= at < s.content[1])
-        # The cue that interrupts a quotation stands within its content, but is not quoted.
-        if not statement.direct and any(not s.direct or inside[cue] >= 0 for s in around):
-            if statement.told:
-                yield replace(statement, nested=True)
-        else:
+        if statement.direct or statement.cue is None:
             yield statement
+            continue
+        cue = statement.cue[0]
+        at = parse.starts[cue]
+        itself = statement.content[0] <= at < statement.content[1]
+        # The cue that interrupts a quotation stands within its content, but is not quoted.
+        within = reported.at(at) > itself or (inside[cue] >= 0 and direct.at(at) > 0)
+        if not within:
+            yield statement
+        elif statement.told:
+            yield replace(statement, nested=True)
+
+
+class _Cover:
+    """Counts how many stretches of text hold an offset."""
+
+    def __init__(self, stretches: Sequence[tuple[int, int]]) -> None:
+        self._starts = sorted(start for start, _ in stretches)
+        self._ends = sorted(end for _, end in stretches)
+
+    def at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - bisect_right(self._ends, offset)
+
+
+def _relative(parse: Parse, cue: int) -> int | None:
+    subject = parse.child(cue, "nsubj")
+    return subject if subject is not None and parse.tags[subject] in RELATIVE else None
 
 
 def _with_quotations(parse: Parse, claim: Claim, quoted: Sequence[Quotation]) -> tuple[RawStatement, list[int]]:
     """Return the statement of a claim, its content fitted to the quotations in it, and their numbers."""
     start, end = parse.span(claim.start, claim.end)
     numbers = []
-    for number, quotation in enumerate(quoted):
-        if quotation.first <= claim.cue < quotation.last or quotation.end <= start or quotation.start >= end:
-            continue
-        numbers.append(number)
+    for number in range(bisect_right(quoted, start, key=lambda q: q.end), len(quoted)):
+        quotation = quoted[number]
+        if quotation.start >= end:
+            break
+        if not quotation.first <= claim.cue < quotation.last:
+            numbers.append(number)
     direct = False
     if numbers:
         first, last = quoted[numbers[0]], quoted[numbers[-1]]
         direct = start >= first.start - 1 and claim.told
         start, end = min(start, first.start), max(end, last.end)
-    return RawStatement(claim.speaker, (claim.cue, claim.cue_end), (start, end), direct,
-                        claim.word.manner, claim.word.status, claim.told,
-                        relative=_relative(parse, claim.cue)), numbers  # fmt: skip
-
-
-def _relative(parse: Parse, cue: int) -> int | None:
-    subject = parse.child(cue, "nsubj")
-    return subject if subject is not None and parse.tags[subject] in RELATIVE else None
+    statement = RawStatement(
+        claim.speaker,
+        (claim.cue, claim.cue_end),
+        (start, end),
+        direct,
+        claim.word.manner,
+        claim.word.status,
+        claim.told,
+        relative=_relative(parse, claim.cue),
+    )
+    return statement, numbers

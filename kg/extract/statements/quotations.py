@@ -17,7 +17,7 @@ _OPENING = "“„‟«"
 _CLOSING = "”»"
 _BEFORE_OPENING = " \t\u00a0([{—–―-/:‘'“\"…"
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
-_SHORTEST_SINGLE = 5
+_SHORTEST_SINGLE = 4
 """Characters of a quotation in single marks: 'n' is none."""
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _SINGLE_END = re.compile(r"(?<=[\w.,!?…;:)\]])['’](?![\w])")

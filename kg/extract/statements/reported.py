@@ -107,17 +107,22 @@ class ReportedReader:
 
 def _resumed(parse: Parse, claims: list[Claim]) -> Iterator[Claim]:
     """Give *..., adding that ...* to the speaker before it: the parser hangs it on what was said."""
-    resuming = [c for c in claims if c.word.manner == "added" and parse.tags[c.cue] == "VBG"]
+    resuming = {c.cue for c in claims if c.word.manner == "added" and parse.tags[c.cue] == "VBG"}
+    if not resuming:
+        return iter(claims)
+    return _cut(parse, claims, resuming)
+
+
+def _cut(parse: Parse, claims: list[Claim], resuming: set[int]) -> Iterator[Claim]:
+    speakers: dict[int, int | None] = {}
     for claim in claims:
-        inner = next((r for r in resuming if claim.told and claim.start < r.cue < claim.end), None)
-        outer = next((o for o in claims if o.told and o.start < claim.cue < o.end), None)
-        if inner is not None:
-            start, end = trimmed(parse, claim.start, inner.cue)
-            yield replace(claim, start=start, end=end) if start < end else claim
-        elif claim in resuming and outer is not None:
-            yield replace(claim, speaker=outer.speaker)
+        cue = next((r for r in range(claim.start + 1, claim.end) if r in resuming), None) if claim.told else None
+        start, end = trimmed(parse, claim.start, claim.end if cue is None else cue)
+        if cue is not None and start < end:
+            speakers.setdefault(cue, claim.speaker)
+            yield replace(claim, start=start, end=end)
         else:
-            yield claim
+            yield replace(claim, speaker=speakers.get(claim.cue, claim.speaker))
 
 
 def is_verb(parse: Parse, token: int) -> bool:
