@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
 import kg
 
+ROOT = Path(__file__).parent.parent
 HEAVY = ["spacy", "rdflib", "oxrdflib", "pyoxigraph", "networkx", "scipy", "numpy", "pyvis", "pandas",
          "trafilatura", "pyshacl", "rich"]  # fmt: skip
 LOADED = f"import sys; print('loaded', *(name for name in {HEAVY!r} if name in sys.modules))"
@@ -48,3 +54,21 @@ def test_public_names_are_there() -> None:
 def test_an_unknown_name_is_an_error_that_says_what_there_is() -> None:
     with pytest.raises(AttributeError, match=r"'biuld'.*build"):
         _ = vars(kg)["__getattr__"]("biuld")
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = sum(project["optional-dependencies"].values(), project["dependencies"])
+    declared = {re.split(r"[<>=\[ ]", line)[0].lower().replace("_", "-") for line in wanted}
+    providers = packages_distributions()
+    for file in sorted((ROOT / "kg").rglob("*.py")):
+        for module in _imported(ast.parse(file.read_text(encoding="utf-8"))):
+            names = {name.lower().replace("_", "-") for name in providers.get(module, [module])}
+            assert names & declared, f"{file.relative_to(ROOT)} imports {module}, which pyproject.toml lacks"
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Return the top-level names of the packages of others that a module imports."""
+    modules = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    modules |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {module.partition(".")[0] for module in modules} - sys.stdlib_module_names - {"kg", "_typeshed"}

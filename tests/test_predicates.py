@@ -270,9 +270,7 @@ def words(parse: Parse, tokens: tuple[int, ...] | list[int]) -> str:
         ("negation", "attack", "France", "Kenya"),
     ],
 )
-def test_roles_are_those_of_the_plain_active_sentence(
-    name: str, verb: str, subjects: str, objects: str
-) -> None:
+def test_roles_are_those_of_the_plain_active_sentence(name: str, verb: str, subjects: str, objects: str) -> None:
     parse, predicate = read(name, verb)
     assert (words(parse, predicate.subjects), words(parse, predicate.objects)) == (subjects, objects)
 
@@ -286,9 +284,7 @@ def test_roles_are_those_of_the_plain_active_sentence(
         ("airport", "took", "", "airport"),
     ],
 )
-def test_who_is_given_something_is_told_from_what_is_given(
-    name: str, verb: str, receiver: str, thing: str
-) -> None:
+def test_who_is_given_something_is_told_from_what_is_given(name: str, verb: str, receiver: str, thing: str) -> None:
     parse, predicate = read(name, verb)
     assert (words(parse, predicate.datives), words(parse, predicate.objects)) == (receiver, thing)
     assert words(parse, predicate.subjects) == "France"
@@ -379,7 +375,5 @@ def test_who_does_what_a_noun_names(text: str, tree: str, tags: str, noun: str, 
 
 
 def test_modifiers_are_found_where_they_are_nested() -> None:
-    parse = by_hand(
-        "The US military attack failed", "det:3 compound:2 compound:3 nsubj:4 ROOT:4", "DT NNP NN NN VBD"
-    )
+    parse = by_hand("The US military attack failed", "det:3 compound:2 compound:3 nsubj:4 ROOT:4", "DT NNP NN NN VBD")
     assert words(parse, modifiers(parse, 3)) == "US military"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,10 +15,20 @@ if TYPE_CHECKING:
     from kg.model import Event
 
 
+class Format(StrEnum):
+    """How an explanation is printed."""
+
+    text = "text"
+    json = "json"
+
+
 def explain(
     text: Annotated[str, typer.Argument(help="A sentence, or a few.", show_default=False)],
     published: Published = None,
     model: Model = None,
+    format: Annotated[
+        Format, typer.Option("--format", "-f", help="For people, or one JSON object for programs.")
+    ] = Format.text,
 ) -> None:
     """Say why a sentence is read as it is.
 
@@ -26,6 +37,12 @@ def explain(
     from kg import annotate, inspect, ontology
 
     found = inspect.explain(text, ontology.load(), annotate.load(model=model), published)
+    if format is Format.json:
+        import json
+        from dataclasses import asdict
+
+        typer.echo(json.dumps(asdict(found), ensure_ascii=False, default=str))
+        return
     _print_parse(found)
     typer.echo("\nPredicates")
     for reading in found.readings:

@@ -66,6 +66,9 @@ class Judge:
             label = parse.deps[current]
             if above == current:
                 break
+            if label in ("advcl", "relcl", "acl"):
+                self._purpose(current, found)
+                break
             if label == "conj":
                 if not self._finite(current):
                     self._auxiliaries(above, found)
@@ -73,11 +76,8 @@ class Judge:
                 break
             elif label not in _THROUGH and label != "prep":
                 break
-            if label in ("advcl", "relcl", "acl"):
-                self._purpose(current, found)
-                break
             if label in ("xcomp", "ccomp", "pcomp", "prep"):
-                undone = self._governor(above, label, found)
+                undone = self._governor(current, above, label, found)
                 if label == "ccomp" or undone:
                     break
             current = above
@@ -128,7 +128,7 @@ class Judge:
             parse.deps[c] in ("aux", "auxpass", "nsubj", "nsubjpass") for c in parse.children[token]
         )
 
-    def _governor(self, above: int, label: str, found: list[tuple[Cue, int]]) -> bool:
+    def _governor(self, token: int, above: int, label: str, found: list[tuple[Cue, int]]) -> bool:
         """Add the cue of a governing verb; return whether its own negation undoes it (*does not dispute that*)."""
         parse = self._parse
         if label == "pcomp":
@@ -144,6 +144,8 @@ class Judge:
             or table.get(parse.lowers[above])
         )
         if cue is None or (label == "ccomp" and cue.status == "planned"):
+            return False
+        if lemma == "be" and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token]):
             return False
         if cue.status == DENIED and any(parse.deps[c] == "neg" for c in parse.children[above]):
             return True

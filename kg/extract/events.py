@@ -31,7 +31,7 @@ class EventReader:
             context.parse, context.ontology, context.clusters, self._arguments, propositions, self._governors
         )
         self._judge = Judge(context.parse, cues)
-        self._maker = EventMaker(context, self._arguments, confidence)
+        self._maker = EventMaker(context, self._arguments, confidence, frozenset(propositions))
 
     def read(self) -> list[Event]:
         """Return the events in text order; an event told within another names it."""
@@ -72,7 +72,7 @@ class EventReader:
         becomes = judgement.becomes(self._tone(proposition)) if outermost else None
         for source in self._sides(roles.sources):
             for target in self._sides(roles.targets):
-                if source is not None and target is not None and source.number == target.number:
+                if (source.number if source else None) == (target.number if target else None):
                     continue
                 event = self._maker.make(reading, source, target)
                 if urged is not None:

@@ -73,6 +73,7 @@ class _Reading:
         self.demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
         self._places = {m.end - 1 for m in matches if m.type in ("territory", "capital", "seat")}
         self._dated = dated_tokens(parse)
+        self._headlines: dict[int, bool] = {}
 
     def candidates(self) -> Iterator[Candidate]:
         parse = self._parse
@@ -114,11 +115,13 @@ class _Reading:
         parse = self._parse
         plural = parse.tags[token] in ("NNS", "NNPS")
         noun = self._nouns.get(token)
-        proper = self._names.proper(token)
+        proper = self._names.proper(token) and not self._language(token)
         if proper and not (noun is not None and noun.end == token + 1 and self._common(noun)):
             name = self._names.at(token)
             if name is not None and self._worthy(name):
                 return self._named(token, name)
+        if self._language(token):
+            return None
         if token in self.demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
         if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
@@ -149,6 +152,14 @@ class _Reading:
                 return noun
         return None
 
+    def _language(self, token: int) -> bool:
+        """Tell whether a nationality is a language: *in Russian*."""
+        return token in self.demonyms and token not in self._places and token > 0 and self._parse.lowers[token - 1] == "in"
+
+    def _in_title(self, token: int, noun: Match | None) -> bool:
+        """Tell whether a token stands after *of* in an office: *State* in *Secretary of State* is nobody."""
+        return noun is not None and noun.start < token and "of" in self._parse.lowers[noun.start : token]
+
     def _common(self, match: Match) -> bool:
         """Tell a role noun written with a capital ("the President") from a name that holds it."""
         entry = match.entry
@@ -165,7 +176,16 @@ class _Reading:
             return True
         token = name.end - 1
         word = self._parse.words[token]
-        return len(word) > 1 and word[0].isupper() and token not in self._dated
+        return len(word) > 1 and word[0].isupper() and token not in self._dated and not self._headline(token)
+
+    def _headline(self, token: int) -> bool:
+        """Tell whether every word of a token's sentence has a capital, so that capitals tell no names."""
+        number = self._parse.sentence_of[token]
+        if number not in self._headlines:
+            sentence = self._parse.sentences[number]
+            long = [w for w in self._parse.words[sentence.start : sentence.end] if len(w) > 3 and w.isalpha()]
+            self._headlines[number] = len(long) > 3 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+        return self._headlines[number]
 
     def _named(self, token: int, name: Name) -> Candidate:
         parse = self._parse
@@ -200,6 +220,8 @@ class _Reading:
     def _adjective_as_noun(self, token: int) -> Candidate | None:
         """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
         parse = self._parse
+        if self._language(token):
+            return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
         noun = self._nouns.get(token)
@@ -232,7 +254,7 @@ class _Reading:
                             territory=nation, metonym=name.metonym)  # fmt: skip
         for entity in parse.entities:
             last = entity.end - 1
-            if entity.label not in ("PERSON", "ORG", "GPE") or last in covered or last in self._nations:
+            if entity.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC") or last in covered or last in self._nations:
                 continue
             if parse.deps[last] not in ("compound", "nmod") or parse.tags[last] not in PROPER:
                 continue

@@ -41,9 +41,11 @@ class Reading:
 class EventMaker:
     """Makes the events of one document."""
 
-    def __init__(self, context: Context, arguments: ArgumentFinder, confidence: Confidence) -> None:
+    def __init__(
+        self, context: Context, arguments: ArgumentFinder, confidence: Confidence, predicates: frozenset[int]
+    ) -> None:
         self._context, self._arguments, self._confidence = context, arguments, confidence
-        self._settings = SettingReader(context.document, context.parse, context.candidates)
+        self._settings = SettingReader(context.document, context.parse, context.candidates, predicates)
 
     def make(self, reading: Reading, source: Party | None, target: Party | None) -> Event:
         """Make the event of a reading between two actors, either of whom may be unknown."""

@@ -117,6 +117,13 @@ class NameFinder:
                 return match.end
         return start
 
+    def _periodical(self, start: int, end: int) -> bool:
+        """Tell whether a name in capitals follows a place that is not, as in the heads of monitored news."""
+        words = self._parse.words
+        letters = [w for w in words[start:end] if w.isalpha()]
+        after = any(m.type in ("territory", "capital") for m in self._ending.get(start, ()))
+        return after and bool(letters) and all(w.isupper() for w in letters) and not words[start - 1].isupper()
+
     def _nameless(self, start: int, end: int) -> bool:
         """Tell what names no actor: languages, medals, laws; aircraft and pages; a politician's party and state."""
         parse, things = self._parse, self._lexicon.things
@@ -252,7 +259,7 @@ class NameFinder:
             gender = next((t.gender for t in titles if t.gender), None)
             if any(t.kind == "Person" for t in titles) and strength < 9:
                 kind, strength = "Person", 9
-        if given and end - start > 1 and strength < 6:
+        if given and end - start > 1 and strength < 6 and self._parse.lowers[max(start - 1, 0)] != "the":
             kind, strength = "Person", 6
         if given and gender is None and kind == "Person":
             gender = given if given in ("male", "female") else None
@@ -275,10 +282,14 @@ class NameFinder:
             if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
                     return match.entry.kind, 7, None, False
+                if match.end < end and match.entry.kind == "Government":
+                    return match.entry.kind, 6, None, False
+        if self._periodical(start, end):
+            return "Media", 6, None, False
         entity = self._entity.get(end - 1)
         around = self._around.kind(start, end, entity.label if entity else None)
         if around is not None:
-            return around, 5, None, False
+            return *around, None, False
         if entity is not None:
             return _LABELS[entity.label], 3, None, False
         return None, 0, None, False

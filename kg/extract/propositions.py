@@ -224,9 +224,11 @@ class PropositionReader:
         how: tuple[str, ...] = ()
         targets: tuple[int, ...] = ()
         carrier: int | None = None
+        only: str | None = None
         if support is not None:
             verb, entry, subjects = support
             carrier, status, how = verb, entry.status, (f"support verb {parse.lemmas[verb]}",)
+            only = entry.only
             if entry.subject == "target":
                 targets = subjects
             elif subjects:
@@ -253,6 +255,7 @@ class PropositionReader:
         if not slots.get("source"):
             before = modifiers(parse, token)
             slots["source"] = tuple(before)
+        status = status if only in (None, found.plover) else None
         return replace(found, slots=slots, status=status, undergone=bool(targets))
 
     def _support(self, noun: int) -> tuple[int, SupportVerb, tuple[int, ...]] | None:

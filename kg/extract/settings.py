@@ -19,8 +19,11 @@ _PLACES = frozenset({"City", "Country", "Region", "Facility", "Place"})
 class SettingReader:
     """Finds times and places in one parse."""
 
-    def __init__(self, document: Document, parse: Parse, candidates: Candidates) -> None:
+    def __init__(
+        self, document: Document, parse: Parse, candidates: Candidates, predicates: frozenset[int] = frozenset()
+    ) -> None:
         self._document, self._parse, self._candidates = document, parse, candidates
+        self._predicates = predicates
         self._dates: dict[int, list[Entity]] = {}
         for entity in parse.entities:
             if entity.label == "DATE" or (entity.label == "TIME" and "night" in parse.lowers[entity.end - 1]):
@@ -36,7 +39,7 @@ class SettingReader:
         return None
 
     def where(self, token: int, carrier: int | None) -> Candidate | None:
-        """Return the place of the event at a token, or None."""
+        """Return the place of the event at a token, or None; a place inside another event is that event's."""
         parse = self._parse
         for holder in self._around(token, carrier, False):
             anchors = [
@@ -44,6 +47,8 @@ class SettingReader:
                 *(c for c in parse.children[holder] if parse.deps[c] in ("dobj", "pobj", "prep")),
             ]
             for anchor in anchors:
+                if anchor in self._predicates and anchor not in (token, carrier, holder):
+                    continue
                 found = self._placed(anchor)
                 if found is not None:
                     return found

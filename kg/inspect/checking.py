@@ -80,7 +80,7 @@ def check(
     reader = _Reader(ontology, annotator, language)
     missed = list(reader.examples(chosen)) if examples else []
     written = sum(len(r.examples) for r in chosen) if examples else 0
-    round_trip = _RoundTrip(reader, chosen, language)
+    round_trip = _RoundTrip(reader, chosen if generated else [], language)
     if generated:
         round_trip.run()
     return Report(len(round_trip.phrases), len(round_trip.wordings), written, tuple(missed),

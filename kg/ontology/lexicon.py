@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.ontology.grammar import read
 from kg.ontology.turtle import KG, OWL, RDFS, SKOS, Description
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun, Territory
 
@@ -12,12 +13,17 @@ PLACE_CLASSES = ("Country", "City", "Region", "Facility", "Place")
 ORGANISATION_CLASSES = ("Government", "ArmedForce", "Party", "Company", "Media", "Organisation")
 
 
-def lexicon(descriptions: Iterable[Description]) -> Lexicon:
-    """Build the look-up tables from the descriptions of territories, organisations, names and roles."""
-    entries = list(descriptions)
-    territories = {t.id: t for d in entries if (t := _territory(d)) is not None}
+def lexicon(descriptions: Iterable[Description], language: str = "en") -> Lexicon:
+    """Build the look-up tables from the descriptions of territories, organisations, names and roles.
+
+    Territories and organisations keep their English labels, by which they are one actor in every language.
+    """
+    everything = list(descriptions)
+    entries = [d.speaking(language) for d in everything]
+    grammar = read(language)
+    territories = {t.id: t for d in everything if (t := _territory(d, language)) is not None}
     organisations = {
-        name.lower(): o for d in entries if (o := _organisation(d)) for name in (o.label, *o.names)
+        name.lower(): o for d in everything if (o := _organisation(d, language)) for name in (o.label, *o.names)
     }
     nouns = {n.word: n for d in entries for n in _nouns(d)}
     titles = {n.word.lower(): n for d in entries if "Title" in d.types() for n in _words(d, "Title")}
@@ -35,25 +41,33 @@ def lexicon(descriptions: Iterable[Description]) -> Lexicon:
         suffixes=frozenset(s.lower() for d in entries for s in d.all(KG + "nameSuffix")),
         things=frozenset(t.lower() for d in entries for t in d.all(KG + "thing")),
         personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
+        pronouns=grammar.pronouns if grammar else {},
+        spelling=grammar,
     )
 
 
-def _territory(d: Description) -> Territory | None:
+def _territory(d: Description, language: str) -> Territory | None:
+    own, d = d.speaking(language), d.speaking("en")
     kind = next((k for k in PLACE_CLASSES if k in d.types()), None)
     label = d.one(RDFS + "label")
     if kind is None or label is None or not d.iri.startswith("https://w3id.org/kg/place/"):
         return None
-    return Territory(d.name, kind, label, (label, *d.all(SKOS + "altLabel")), d.all(KG + "demonym"),
-                     d.all(KG + "capital"), d.all(KG + "seat"), d.one(KG + "alpha3"), d.local(KG + "partOf"),
+    return Territory(d.name, kind, label, _names(own) or _names(d), own.all(KG + "demonym"),
+                     own.all(KG + "capital") or d.all(KG + "capital"), own.all(KG + "seat"), d.one(KG + "alpha3"), d.local(KG + "partOf"),
                      d.one(OWL + "sameAs"))  # fmt: skip
 
 
-def _organisation(d: Description) -> KnownOrganisation | None:
+def _names(d: Description) -> tuple[str, ...]:
+    return (*d.all(RDFS + "label"), *d.all(SKOS + "altLabel"))
+
+
+def _organisation(d: Description, language: str) -> KnownOrganisation | None:
+    own, d = d.speaking(language), d.speaking("en")
     kind = next((k for k in ORGANISATION_CLASSES if k in d.types()), None)
     label = d.one(RDFS + "label")
     if kind is None or label is None or not d.iri.startswith("https://w3id.org/kg/organisation/"):
         return None
-    return KnownOrganisation(d.name, kind, label, d.all(SKOS + "altLabel"))
+    return KnownOrganisation(d.name, kind, label, tuple(dict.fromkeys((*_names(own), *_names(d)[1:]))))
 
 
 def _nouns(d: Description) -> Iterator[Noun]:

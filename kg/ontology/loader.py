@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from kg.errors import OntologyError
-from kg.ontology import turtle
+from kg.ontology import grammar, turtle
 from kg.ontology.constructions import compile_constructions
 from kg.ontology.frames import Frame
+from kg.ontology.grammar import Grammar
 from kg.ontology.lexicon import lexicon
 from kg.ontology.phrases import compile_phrase
 from kg.ontology.turtle import KG, RDFS, Description
 from kg.ontology.values import Category, Cue, Ontology, Relation, SupportVerb
 
+ENGLISH = "en"
 RELATION_CLASSES = frozenset({"Relation", "State", "Operator"})
 
 
@@ -27,19 +29,33 @@ def load(*extra: Path | str) -> Ontology:
     >>> load().relations["criticises"].plover
     'ACCUSE'
     """
-    return _load(tuple(Path(path) for path in extra))
+    return _load(tuple(Path(path) for path in extra), ENGLISH)
 
 
-@lru_cache(maxsize=4)
-def _load(extra: tuple[Path, ...]) -> Ontology:
-    table, digest = turtle.read(turtle.files([turtle.folder(), *extra]))
-    descriptions = list(table.values())
+def in_language(ontology: Ontology, language: str) -> Ontology:
+    """Return an ontology with the phrases, cues and nouns of another language in place of its own.
+
+    Relations, kinds and the ids and labels of territories stay: what two languages say goes into one graph.
+
+    >>> sorted(frame.phrase for frame in in_language(load(), "fr").verbs["libérer"])
+    ['{source} libérer {target}']
+    """
+    return ontology if language == ontology.language else _load(ontology.extra, language)
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...], language: str) -> Ontology:
+    table, digest = _read(extra)
+    everything = list(table.values())
+    descriptions = [d.speaking(language) for d in everything]
+    spelling = grammar.read(language)
     categories = {d.name: _category(d) for d in descriptions if d.one(KG + "goldstein")}
-    relations = {d.name: _relation(d, categories) for d in descriptions if d.types() & RELATION_CLASSES}
+    relations = {d.name: _relation(d, categories) for d in everything if d.types() & RELATION_CLASSES}
     frames = [
         frame
         for relation in relations.values()
-        for phrase, language in relation.phrases
+        for phrase, tongue in relation.phrases
+        if tongue == language
         for frame in compile_phrase(relation.name, phrase, language)
     ]
     kinds = {d.name: d.local(RDFS + "subClassOf") or "" for d in descriptions if "Class" in d.types()}
@@ -52,13 +68,20 @@ def _load(extra: tuple[Path, ...]) -> Ontology:
         verbs=_index(frames, "verb"),
         nouns=_index(frames, "noun"),
         predicatives=_index(frames, "predicative"),
-        cues=tuple(_cue(d) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
-        support=_support(descriptions),
-        lexicon=lexicon(descriptions),
+        cues=tuple(_cue(d, spelling) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
+        support=_support(descriptions, spelling),
+        lexicon=lexicon(everything, language),
         constructions=compile_constructions(declared, kinds),
         weights={d.one(RDFS + "label") or d.name: float(w) for d in descriptions if (w := d.one(KG + "weight"))},
         digest=digest,
+        language=language,
+        extra=extra,
     )
+
+
+@lru_cache(maxsize=4)
+def _read(extra: tuple[Path, ...]) -> tuple[dict[str, Description], str]:
+    return turtle.read([*turtle.files([turtle.folder(), *extra])], [*grammar.files()])
 
 
 def _category(d: Description) -> Category:
@@ -72,6 +95,8 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         raise OntologyError(f"{d.file}, relation {d.name}", f"unknown PLOVER category {plover}",
                             f"Use one of {', '.join(sorted(categories))}.")  # fmt: skip
     types = d.types()
+    phrases = tuple(d.values.get(KG + "phrase", ()))
+    d = d.speaking(ENGLISH)
     return Relation(
         name=d.name,
         label=d.one(RDFS + "label") or d.name,
@@ -87,12 +112,12 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         over=d.local(KG + "over"),
         inner_status=d.local(KG + "innerStatus"),
         transparent=d.true(KG + "transparent"),
-        phrases=tuple(d.values.get(KG + "phrase", ())),
+        phrases=phrases,
         examples=d.all(KG + "example"),
     )
 
 
-def _cue(d: Description) -> Cue:
+def _cue(d: Description, spelling: Grammar | None) -> Cue:
     kind = next(t for t in sorted(d.types()) if t.endswith("Cue"))
     becomes = {
         tone: relation
@@ -103,21 +128,27 @@ def _cue(d: Description) -> Cue:
         )
         if (relation := d.local(KG + field))
     }
-    return Cue(d.name, kind, d.all(KG + "word"), d.local(KG + "status"), d.local(KG + "manner"), becomes)
+    return Cue(d.name, kind, tuple(_spelled(d.all(KG + "word"), spelling)), d.local(KG + "status"), d.local(KG + "manner"), becomes)
 
 
-def _support(descriptions: Sequence[Description]) -> dict[str, tuple[SupportVerb, ...]]:
+def _spelled(words: Iterable[str], spelling: Grammar | None) -> Iterator[str]:
+    """Yield words with their function words as the stages know them."""
+    for word in words:
+        yield word if spelling is None else " ".join(spelling.pieces(word))
+
+
+def _support(descriptions: Sequence[Description], spelling: Grammar | None) -> dict[str, tuple[SupportVerb, ...]]:
     """Index support verbs by lemma; a word is ``verb``, ``verb particle`` or ``verb _ preposition``."""
     found: defaultdict[str, list[SupportVerb]] = defaultdict(list)
     for d in descriptions:
         if "SupportVerb" not in d.types():
             continue
-        for word in d.all(KG + "word"):
+        for word in _spelled(d.all(KG + "word"), spelling):
             lemma, *rest = word.split()
             preposition = rest[1] if len(rest) == 2 and rest[0] == "_" else ""
             particle = rest[0] if len(rest) == 1 else ""
             found[lemma].append(SupportVerb(lemma, particle, preposition, d.local(KG + "subject") or "source",
-                                            d.local(KG + "status")))  # fmt: skip
+                                            d.local(KG + "status"), d.local(KG + "only")))  # fmt: skip
     return {lemma: tuple(verbs) for lemma, verbs in found.items()}
 
 

@@ -9,10 +9,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from dataclasses import replace
 
 from kg.errors import OntologyError
 from kg.ontology.frames import Element, Frame, Function
+from kg.ontology.grammar import read
 
 SLOTS = ("source", "target", "recipient", "topic", "place", "instrument", "event")
 PREPOSITIONS = frozenset(
@@ -22,7 +22,7 @@ PREPOSITIONS = frozenset(
     "via with within without".split()
 )
 PARTICLES = frozenset(
-    "up out off down over away back on in along through aside forth together apart around across by about forward".split()
+    "up out off down over away back on in along through aside forth together apart around across by about forward se".split()
 )
 MARKERS = frozenset({"that", "whether", "if"})
 _TOKEN = re.compile(r"\{(\w+)\}|('s)(?=\s|$)|\(([^)]*)\)|([^\s{}()]+)")
@@ -39,7 +39,10 @@ def compile_phrase(relation: str, phrase: str, language: str = "en") -> list[Fra
     >>> [f.lemma for f in compile_phrase("attacks", "attack|raid on {target}")]
     ['attack', 'raid']
     """
-    frames = [_compile(relation, phrase, tokens, language) for tokens in expansions(relation, phrase)]
+    grammar = read(language)
+    readings = (reading for tokens in expansions(relation, phrase)
+                for reading in ([tokens] if grammar is None else grammar.readings(tokens)))  # fmt: skip
+    frames = [_compile(relation, phrase, tokens, language) for tokens in readings]
     return [reading for frame in frames for reading in (frame, *_given(frame))]
 
 
@@ -52,6 +55,11 @@ def _given(frame: Frame) -> Iterator[Frame]:
 
 
 def expansions(relation: str, phrase: str) -> Iterator[list[str]]:
+    """Yield the words of every wording of a phrase: each choice among its alternatives and options.
+
+    >>> [" ".join(words) for words in expansions("r", "{source} hold (peace) talk")]
+    ['{source} hold talk', '{source} hold peace talk']
+    """
     choices: list[list[list[str]]] = []
     for slot, possessive, option, word in _TOKEN.findall(phrase):
         if slot:
@@ -64,6 +72,9 @@ def expansions(relation: str, phrase: str) -> Iterator[list[str]]:
         elif option:
             choices.append([[], *(alternative.split() for alternative in option.split("|"))])
         else:
+            if "" in word.split("|"):
+                raise OntologyError(f"relation {relation}, phrase {phrase!r}", f"{word!r} lacks an alternative",
+                                    "Write a word on either side of |.")  # fmt: skip
             choices.append([[alternative] for alternative in word.split("|")])
     for combination in itertools.product(*choices):
         yield list(itertools.chain.from_iterable(combination))
@@ -76,16 +87,12 @@ def _compile(relation: str, phrase: str, tokens: list[str], language: str) -> Fr
     if tokens[0] == "{source}" and len(tokens) > 1 and tokens[1] != "'s":
         if tokens[1].startswith("{"):
             raise OntologyError(where, "no verb after {source}", "Write the verb in base form.")
-        if tokens[1] == "be" and not (tokens[2:3] and tokens[2] in PREPOSITIONS and _starts_slot(tokens[3:])):
+        if tokens[1] == "be":
             return _predicative(where, relation, phrase, tokens[2:], language)
         return Frame(relation, phrase, "verb", tokens[1], _elements(tokens[2:], where), language=language)
     if tokens[:2] == ["{source}", "'s"]:
         tokens = tokens[2:]
     return _noun(where, relation, phrase, tokens, language)
-
-
-def _starts_slot(tokens: list[str]) -> bool:
-    return bool(tokens) and tokens[0].startswith("{")
 
 
 def _predicative(where: str, relation: str, phrase: str, tokens: list[str], language: str) -> Frame:
@@ -108,7 +115,10 @@ def _noun(where: str, relation: str, phrase: str, tokens: list[str], language: s
             where, "no noun names the event", "Begin with {source} and a verb, or with a noun."
         )
     elements = tuple(
-        Element(e.function, e.word, e.slot, e.fixed, required=bool(e.fixed))
+        # A noun has no particles: "attack on {target}" is a preposition whatever follows.
+        Element(
+            "preposition" if e.function == "either" else e.function, e.word, e.slot, e.fixed, bool(e.fixed)
+        )
         for e in _elements(tokens[head:], where)
     )
     return Frame(

@@ -46,6 +46,12 @@ class Description:
         value = self.one(iri)
         return local_name(value) if value else None
 
+    def speaking(self, language: str) -> Description:
+        """Return what is said in one language, and what is in none."""
+        wanted = ("", language)
+        kept = {iri: [v for v in values if v[1] in wanted] for iri, values in self.values.items()}
+        return Description(self.iri, self.file, {iri: values for iri, values in kept.items() if values})
+
     def true(self, iri: str) -> bool:
         """Tell whether a property is given as true."""
         return self.one(iri) == "true"
@@ -83,8 +89,8 @@ def files(folders: Iterable[Path]) -> Iterator[Path]:
             )
 
 
-def read(paths: Iterable[Path]) -> tuple[dict[str, Description], str]:
-    """Read Turtle files into descriptions by IRI; return them and a digest of the files' content.
+def read(paths: Iterable[Path], others: Iterable[Path] = ()) -> tuple[dict[str, Description], str]:
+    """Read Turtle files into descriptions by IRI; return them and a digest of their content and of the ``others``'.
 
     Raises OntologyError naming file and line where one does not parse.
     """
@@ -100,6 +106,8 @@ def read(paths: Iterable[Path]) -> tuple[dict[str, Description], str]:
             raise OntologyError(
                 f"{path.name}, line {error.lineno}", str(error.msg), "Mend the Turtle there."
             ) from error
+    for path in others:
+        digest.update(path.read_bytes())
     return table, digest.hexdigest()
 
 

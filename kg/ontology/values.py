@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from kg.ontology.constructions import Constructions
 from kg.ontology.frames import Frame
+from kg.ontology.grammar import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Cue:
 class SupportVerb:
     """A verb that lends a subject to an event noun: *launch an attack*, *come under fire*.
 
-    ``subject`` is the slot its subject fills in the noun's frame, ``status`` what it makes of the event (None: as is).
+    ``subject`` is the slot its subject fills in the noun's frame, ``status`` what it makes of the event (None: as is),
+    if that is of the category ``only`` (None: any).
     """
 
     lemma: str
@@ -77,6 +80,7 @@ class SupportVerb:
     preposition: str
     subject: str
     status: str | None
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ class Lexicon:
     """Everything known of names and nouns, by lower-case word or name.
 
     ``things`` are words that are written like names and name no actor; the subject of a verb in ``personal_verbs``
-    is a person as a rule.
+    is a person as a rule. ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
+    English has neither, its pronouns being known to the stages.
     """
 
     nouns: Mapping[str, Noun]
@@ -139,6 +144,8 @@ class Lexicon:
     suffixes: frozenset[str]
     things: frozenset[str]
     personal_verbs: frozenset[str]
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    spelling: Grammar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +153,7 @@ class Ontology:
     """The whole ontology, loaded.
 
     ``weights`` say what each mechanism of reading adds to an event's confidence; ``digest`` identifies the content
-    for provenance.
+    for provenance. Phrases, cues and nouns are those of one ``language``; ``extra`` are the files read beside kg's own.
     """
 
     relations: Mapping[str, Relation]
@@ -162,6 +169,8 @@ class Ontology:
     constructions: Constructions
     weights: Mapping[str, float]
     digest: str
+    language: str = "en"
+    extra: tuple[Path, ...] = ()
 
     def tone(self, relation: str) -> str | None:
         """Return ``cooperation`` or ``conflict`` for a relation, None for states and the unknown."""

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.ontology import Ontology
 from kg.resolve.names import words
 from kg.resolve.values import KnownActor
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What rules out that an actor is another; many actors share theirs."""
+
+    kind: str
+    country: str | None
+    sexes: frozenset[str]
+    offices: frozenset[tuple[str, frozenset[str]]]
 
 
 class Agreement:
@@ -31,18 +42,30 @@ class Agreement:
             self._above[kind] = frozenset(found)
         return self._above[kind]
 
+    def facts(self, actor: KnownActor) -> Facts:
+        """Return what may contradict another actor."""
+        person = actor.kind == "Person"
+        return Facts(
+            actor.kind,
+            actor.country,
+            frozenset(self._sexes(actor)) if person else frozenset(),
+            frozenset(_offices(actor)) if person else frozenset(),
+        )
+
     def agree(self, first: KnownActor, second: KnownActor) -> bool:
         """Tell whether nothing that is known of two actors says that they are two."""
-        if not self.kinds(first.kind, second.kind):
+        return self.compatible(self.facts(first), self.facts(second))
+
+    def compatible(self, first: Facts, second: Facts) -> bool:
+        """Tell whether the facts of two actors may be of one."""
+        if not self.kinds(first.kind, second.kind) or len(first.sexes | second.sexes) > 1:
             return False
         if first.country and second.country and first.country != second.country:
             return False
-        if "Person" not in (first.kind, second.kind):
-            return True
-        sexes = {*self._sex(first), *self._sex(second)}
-        return len(sexes) < 2 and self._offices(first, second)
+        held, others = dict(first.offices), dict(second.offices)
+        return all(held[title] & others[title] for title in held.keys() & others.keys())
 
-    def _sex(self, actor: KnownActor) -> Iterator[str]:
+    def _sexes(self, actor: KnownActor) -> Iterator[str]:
         name = words(actor.name)
         known = [self._lexicon.given_names.get(name[0])] if len(name) > 1 else []
         for role in actor.roles:
@@ -50,15 +73,12 @@ class Agreement:
             known.append(noun.gender if noun else None)
         yield from (sex for sex in known if sex in ("male", "female"))
 
-    def _offices(self, first: KnownActor, second: KnownActor) -> bool:
-        held, others = _countries_by_title(first), _countries_by_title(second)
-        return all(held[title] & others[title] for title in held.keys() & others.keys())
 
-
-def _countries_by_title(actor: KnownActor) -> dict[str, set[str]]:
+def _offices(actor: KnownActor) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield the titles of the offices that somebody holds, each with where: *president*, of *Colombia*."""
     held: dict[str, set[str]] = {}
     for role in actor.roles:
-        title, _, country = role.lower().partition(" of ")
-        if country:
-            held.setdefault(title, set()).add(country)
-    return held
+        title, _, where = role.lower().partition(" of ")
+        if where:
+            held.setdefault(title, set()).add(where)
+    yield from ((title, frozenset(places)) for title, places in held.items())

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TypeVar
 
 from kg.ontology import Ontology
 from kg.resolve.agreement import Agreement
-from kg.resolve.names import PersonName, fold, person_name, words
+from kg.resolve.names import PersonName, person_name, words
 from kg.resolve.values import KnownActor
 
 # The end of the ids that extraction gives to those whom a document only describes: "his wife".
@@ -75,23 +74,19 @@ class Directory:
 
     def organisation(self, entry: Entry) -> str | None:
         """Return the id of the organisation that the ontology knows by this name."""
-        return self._organisations.get(entry.words) if self.is_body(entry.actor) else None
+        known = self.lexicon.organisations.get(_plain(entry.actor.name))
+        return known.id if known is not None and self.is_body(entry.actor) else None
 
     def known_by_label(self, actor: KnownActor) -> bool:
-        """Tell whether the ontology calls an organisation or a country by just this name."""
-        return fold(actor.name) in self._labels
+        """Tell whether the ontology calls an organisation or a territory by just this name."""
+        name = _plain(actor.name)
+        organisation = self.lexicon.organisations.get(name)
+        territory = self.lexicon.territories.get(self.lexicon.territory_names.get(name, ""))
+        return actor.name in {each.label for each in (organisation, territory) if each is not None}
 
-    @cached_property
-    def _organisations(self) -> dict[tuple[str, ...], str]:
-        found: dict[tuple[str, ...], str] = {}
-        for name, organisation in sorted(self.lexicon.organisations.items()):
-            found.setdefault(_unarticled(words(name)), organisation.id)
-        return found
 
-    @cached_property
-    def _labels(self) -> frozenset[str]:
-        organisations = {each.label for each in self.lexicon.organisations.values()}
-        return frozenset(map(fold, organisations | {each.label for each in self.lexicon.territories.values()}))
+def _plain(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def _unarticled(name: tuple[str, ...]) -> tuple[str, ...]:

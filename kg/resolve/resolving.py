@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.ontology import Ontology
+from kg.resolve.agreement import Facts
 from kg.resolve.clusters import Clusters
 from kg.resolve.directory import Directory
 from kg.resolve.judgements import Correction, Judgement, combined
@@ -43,11 +44,12 @@ def resolve(actors: Iterable[KnownActor], corrections: Iterable[Correction], ont
     for (first, second), judgement in judged.items():
         if judgement is Judgement.SAME:
             clusters.join(first, second, _JUDGED)
+    joining = _Joining(known, clusters, directory)
     unsure: list[Proposal] = []
     for rule in RULES:
-        unsure += _apply(rule(directory), clusters, directory, known)
+        unsure += joining.apply(rule(directory))
     # Short names come last: whether one person only has a surname is known when the full names are one.
-    unsure += _apply(list(short_names(directory, clusters)), clusters, directory, known)
+    unsure += joining.apply(list(short_names(directory, clusters)))
     unsure += first_letters(directory)
     named_best = {
         id_: best
@@ -64,26 +66,37 @@ def resolve(actors: Iterable[KnownActor], corrections: Iterable[Correction], ont
     return (*(links[id_] for id_ in sorted(links)), *_open_questions(unsure, clusters, named_best))
 
 
-def _apply(
-    proposals: Iterable[Proposal], clusters: Clusters, directory: Directory, known: dict[str, KnownActor]
-) -> Iterator[Proposal]:
-    """Join what is proposed, in the order of the ids; yield what is unsure."""
-    for proposal in sorted(proposals, key=lambda each: (each.first.id, each.second.id, each.reason)):
-        first, second = proposal.first.id, proposal.second.id
-        if proposal.judgement is not Judgement.SAME:
-            yield proposal
-        elif _all_agree(first, second, clusters, directory, known):
-            clusters.join(first, second, proposal.reason)
+class _Joining:
+    """Joins what the rules propose, unless two clusters contradict each other anywhere.
+
+    That two members agree is not enough: Sun the organisation may be the party or the company, not both.
+    """
+
+    def __init__(self, known: Mapping[str, KnownActor], clusters: Clusters, directory: Directory) -> None:
+        self._clusters, self._agreement = clusters, directory.agreement
+        # By cluster, each fact once: clusters grow large, what is said of their members does not.
+        self._facts: dict[str, set[Facts]] = {}
+        for id_, actor in known.items():
+            self._facts.setdefault(clusters.root(id_), set()).add(self._agreement.facts(actor))
+
+    def apply(self, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+        """Join what is sure, in the order of the ids; yield what is unsure."""
+        for proposal in sorted(proposals, key=_by_ids):
+            if proposal.judgement is Judgement.SAME:
+                self._join(proposal.first.id, proposal.second.id, proposal.reason)
+            else:
+                yield proposal
+
+    def _join(self, first: str, second: str, reason: str) -> None:
+        one, other = self._clusters.root(first), self._clusters.root(second)
+        compatible = self._agreement.compatible
+        if all(compatible(fact, another) for fact in self._facts[one] for another in self._facts[other]):
+            if self._clusters.join(first, second, reason):
+                self._facts[self._clusters.root(first)] = self._facts[one] | self._facts[other]
 
 
-def _all_agree(first: str, second: str, clusters: Clusters, directory: Directory, known: dict[str, KnownActor]) -> bool:
-    """Tell whether two clusters agree, not only the two members: Sun the party, the body, the company."""
-    return all(
-        directory.agreement.agree(known[one], known[other])
-        for one in clusters.members(first)
-        for other in clusters.members(second)
-        if one in known and other in known
-    )
+def _by_ids(proposal: Proposal) -> tuple[str, str, str]:
+    return proposal.first.id, proposal.second.id, proposal.reason
 
 
 def _best(actors: Sequence[KnownActor], directory: Directory) -> str | None:
@@ -109,7 +122,7 @@ def _best(actors: Sequence[KnownActor], directory: Directory) -> str | None:
 
 def _open_questions(unsure: Iterable[Proposal], clusters: Clusters, named_best: dict[str, str]) -> Iterator[Link]:
     found: dict[tuple[str, str], Link] = {}
-    for proposal in sorted(unsure, key=lambda each: (each.first.id, each.second.id, each.reason)):
+    for proposal in sorted(unsure, key=_by_ids):
         first, second = (named_best.get(each.id, each.id) for each in (proposal.first, proposal.second))
         if not clusters.together(first, second) and not clusters.apart(first, second):
             found.setdefault((first, second), Link(first, second, proposal.reason, Judgement.UNSURE))
