@@ -41,9 +41,7 @@ def export(reader: Reader, format: str, target: str | Path | TextIO) -> None:
     except OSError as error:
         if not isinstance(target, str | Path):
             raise
-        raise InputError(
-            str(target), f"cannot be written: {error.strerror or error}", "Name another."
-        ) from error
+        raise InputError(str(target), f"cannot be written: {error.strerror or error}", "Name another.") from error
 
 
 def _graphml(reader: Reader, stream: TextIO) -> None:

@@ -34,7 +34,7 @@ def to_json(extraction: Extraction) -> Json:
         "document": _document(extraction.document),
         "actors": [_actor(actor) for actor in extraction.actors],
         "events": [_event(event) for event in extraction.events],
-        "statements": [_statement(statement) for statement in extraction.statements],
+        "statements": [_statement(s) for s in extraction.statements if s.within is None],
         "problems": [_problem(problem) for problem in extraction.problems],
     }
 

@@ -180,7 +180,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Somebody says something: the speaker, the cue, and the exact words of the content."""
+    """Somebody says something: the speaker, the cue, and the exact words of the content.
+
+    ``within`` is the id of the statement in whose content this one stands: a report of a report.
+    """
 
     id: str
     speaker: str | None
@@ -189,6 +192,7 @@ class Statement:
     content: Span
     direct: bool
     manner: str = "said"
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ brought to these by the annotator. No stage after it sees a language model, so a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -35,7 +35,9 @@ class Parse:
     """Tokens, tree, names and sentences of one document.
 
     ``heads[i]`` is the index of token i's head (itself for a root); ``starts`` and ``ends`` are character
-    offsets into ``Document.text``. ``children`` and ``lowers`` are derived.
+    offsets into ``Document.text``. ``children`` and ``lowers`` are derived. Of other languages than English ``forms``
+    are the words in lower case with function words as the stages know them, and ``moods`` the auxiliaries that verbs'
+    endings amount to (``kg.annotate.grammar``).
 
     >>> p = by_hand("Oslo praised Rome", "nsubj:1 ROOT:1 dobj:1", "NNP VBD NNP", "oslo praise rome")
     >>> p.children[1], p.words[p.sentences[0].root]
@@ -51,6 +53,8 @@ class Parse:
     ends: list[int]
     entities: tuple[Entity, ...]
     sentences: tuple[Sentence, ...]
+    forms: list[str] | None = None
+    moods: Mapping[int, str] = field(default_factory=dict)
     lowers: list[str] = field(init=False, compare=False)
     children: list[list[int]] = field(init=False, compare=False)
     sentence_of: list[int] = field(init=False, compare=False)
@@ -63,7 +67,7 @@ class Parse:
         sentence_of = [0] * len(self.words)
         for number, sentence in enumerate(self.sentences):
             sentence_of[sentence.start : sentence.end] = [number] * (sentence.end - sentence.start)
-        object.__setattr__(self, "lowers", [word.lower() for word in self.words])
+        object.__setattr__(self, "lowers", self.forms or [word.lower() for word in self.words])
         object.__setattr__(self, "children", children)
         object.__setattr__(self, "sentence_of", sentence_of)
 

@@ -130,9 +130,7 @@ def build_into(
             continue
         document = result.document
         provenance = annotators.provenance(document.language, known)
-        writer.add(
-            document.id, rdf.to_nquads(result, provenance), _content_hash(document, provenance), document.text
-        )
+        writer.add(document.id, rdf.to_nquads(result, provenance), _content_hash(document, provenance), document.text)
         documents, words = documents + 1, words + len(document.text.split())
         if progress:
             progress(documents, words)
@@ -244,9 +242,7 @@ def build(
     """
     opened = open_store(store)
     try:
-        run = build_into(
-            opened, paths, published=published, language=language, model=model, progress=progress
-        )
+        run = build_into(opened, paths, published=published, language=language, model=model, progress=progress)
     except BaseException:
         opened.close()
         raise

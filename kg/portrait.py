@@ -35,9 +35,7 @@ def _lines(profile: Profile) -> Iterator[str]:
         yield f"  also called  {', '.join(actor.aliases)}"
     if actor.roles:
         yield f"  roles        {', '.join(actor.roles)}"
-    yield (
-        f"  found in     {actor.mentions:,} mentions, {actor.documents:,} documents, {actor.events:,} events"
-    )
+    yield (f"  found in     {actor.mentions:,} mentions, {actor.documents:,} documents, {actor.events:,} events")
     yield from _section("What it did", profile.did)
     yield from _section("What was done to it", profile.undergone)
     yield from _section("What it had a part in", profile.involved)
@@ -76,9 +74,7 @@ def _headline(event: EventRow) -> str:
 
 def _origin(event: EventRow) -> str:
     document = event.document
-    where = ", ".join(
-        filter(None, [document.title or document.id, document.publisher, str(document.published or "")])
-    )
+    where = ", ".join(filter(None, [document.title or document.id, document.publisher, str(document.published or "")]))
     said = "".join(f"{_who(said.speaker)} ({said.cue}), " for said in event.speakers)
     return f"says {said}in: {where}" if said else f"in: {where}"
 

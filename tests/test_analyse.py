@@ -17,9 +17,7 @@ from kg.analyse import Link, Node
 OSLO, ROME, PERU = Node("a", "Oslo", "City"), Node("b", "Rome", "City"), Node("c", "Peru", "Country")
 
 
-def link(
-    event: str, source: str, target: str, tone: str | None = "conflict", value: float | None = -2.0
-) -> Link:
+def link(event: str, source: str, target: str, tone: str | None = "conflict", value: float | None = -2.0) -> Link:
     relation = {"conflict": "accuses", "cooperation": "praises", None: "memberOf"}[tone]
     return Link(event, source, target, relation, "happened", tone=tone, goldstein=value)
 
@@ -92,9 +90,7 @@ def test_measures_hold_on_any_network(links: list[Link]) -> None:
     found = analyse.communities(weighted)
     members = [member for community in found for member in community.members]
     assert len(members) == len(set(members))
-    assert set(members) == {
-        end for link in links if link.source != link.target for end in (link.source, link.target)
-    }
+    assert set(members) == {end for link in links if link.source != link.target for end in (link.source, link.target)}
     assert -0.5 <= analyse.modularity(weighted, found) <= 1.0
 
 
@@ -136,9 +132,7 @@ def test_a_pair_knows_its_first_and_last_day() -> None:
 
 @pytest.mark.parametrize("write", [analyse.write_graphml, analyse.write_gexf])
 @given(name=st.text(), relation=st.text())
-def test_exports_are_xml_whatever_the_names(
-    write: Callable[[nx.MultiDiGraph], str], name: str, relation: str
-) -> None:
+def test_exports_are_xml_whatever_the_names(write: Callable[[nx.MultiDiGraph], str], name: str, relation: str) -> None:
     links = [Link("e1", "a", "b", relation, "happened", when=date(2026, 1, 8))]
     text = write(analyse.multigraph([Node("a", name, "Person")], links))
     root = ElementTree.fromstring(text)

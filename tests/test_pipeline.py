@@ -54,9 +54,7 @@ def test_a_defect_costs_its_document_only(folder: Path) -> None:
             raise IndexError("no such token")
         return Extraction(document)
 
-    *_, good, bad = (
-        each for each in pipeline.extract(folder, extractor=fails_on_lima) if isinstance(each, Extraction)
-    )
+    *_, good, bad = (each for each in pipeline.extract(folder, extractor=fails_on_lima) if isinstance(each, Extraction))
     assert not good.problems
     [problem] = bad.problems
     assert problem.fatal
@@ -82,9 +80,7 @@ def test_a_model_that_is_not_installed_stops_everything(folder: Path) -> None:
 def test_building_counts_and_reports(folder: Path) -> None:
     steps: list[tuple[int, int]] = []
     with open_store() as store:
-        run = pipeline.build_into(
-            store, folder, progress=lambda documents, words: steps.append((documents, words))
-        )
+        run = pipeline.build_into(store, folder, progress=lambda documents, words: steps.append((documents, words)))
     assert (run.documents, run.unchanged, run.failed) == (2, 0, 2)
     assert run.words == len(ARTICLE.split()) + 7
     assert steps[-1] == (2, run.words)

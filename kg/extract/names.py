@@ -86,7 +86,11 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
-        start = self._skip(self._cut(start, end), end)
+        first = self._cut(start, end)
+        if head < first and known is not None:
+            start, end = known.start, known.end
+        else:
+            start = self._skip(first, end)
         if start >= end or self._nameless(start, end):
             return None
         titles, left = self._titles(start, head)
@@ -107,22 +111,38 @@ class NameFinder:
         return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles
 
     def _after_place(self, start: int, end: int) -> int:
-        """Return the start of a name in capitals after a place that is not: *Moscow IZVESTIYA*."""
+        """Return where a name begins after the place that it is filed from: *Moscow IZVESTIYA*, *Paris Radio Monte Carlo*."""
         words = self._parse.words
         for match in self._starting.get(start, ()):
             rest = words[match.end : end]
             if match.type not in ("territory", "capital") or not rest or words[start].isupper():
                 continue
-            if all(word.isupper() for word in rest if word.isalpha()) and max(map(len, rest)) > 3:
+            capitals = all(word.isupper() for word in rest if word.isalpha()) and max(map(len, rest)) > 2
+            if (capitals or self._monitored(start, end)) and not self._known_from(start, match.end):
                 return match.end
         return start
+
+    def _known_from(self, start: int, end: int) -> bool:
+        return any(m.type == "organisation" and m.end > end for m in self._starting.get(start, ()))
+
+    def _monitored(self, start: int, end: int) -> bool:
+        """Tell whether a name heads a monitored report, where place and source stand side by side without a verb."""
+        parse = self._parse
+        sentence = parse.sentences[parse.sentence_of[start]]
+        if start > sentence.start and not _CODE.fullmatch(parse.words[start - 1]):
+            return False
+        rest = parse.tags[end : sentence.end]
+        language = end < sentence.end and parse.lowers[end] == "in"
+        return (language or not rest) and not any(tag[:2] in ("VB", "MD") for tag in rest)
 
     def _periodical(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals follows a place that is not, as in the heads of monitored news."""
         words = self._parse.words
         letters = [w for w in words[start:end] if w.isalpha()]
-        after = any(m.type in ("territory", "capital") for m in self._ending.get(start, ()))
-        return after and bool(letters) and all(w.isupper() for w in letters) and not words[start - 1].isupper()
+        places = [m for m in self._ending.get(start, ()) if m.type in ("territory", "capital")]
+        if not places or not letters or words[start - 1].isupper():
+            return False
+        return all(w.isupper() for w in letters) or self._monitored(places[0].start, end)
 
     def _nameless(self, start: int, end: int) -> bool:
         """Tell what names no actor: languages, medals, laws; aircraft and pages; a politician's party and state."""
@@ -274,7 +294,7 @@ class NameFinder:
             if isinstance(match.entry, KnownOrganisation):
                 return match.entry.kind, 10, None, False
             if match.type in ("territory", "capital", "seat"):
-                return self._place(start, end)
+                return self.place(start, end)
         for match in self._ending.get(end, ()):
             if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 return match.entry.kind, 7, None, False
@@ -294,7 +314,8 @@ class NameFinder:
             return _LABELS[entity.label], 3, None, False
         return None, 0, None, False
 
-    def _place(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
+    def place(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
+        """Return kind, strength, territory and whether it may stand for a government, for a place's name."""
         territory: str | None = None
         metonym = False
         for match in self._starting.get(start, ()):

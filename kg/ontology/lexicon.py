@@ -67,7 +67,7 @@ def _organisation(d: Description, language: str) -> KnownOrganisation | None:
     label = d.one(RDFS + "label")
     if kind is None or label is None or not d.iri.startswith("https://w3id.org/kg/organisation/"):
         return None
-    return KnownOrganisation(d.name, kind, label, tuple(dict.fromkeys((*_names(own), *_names(d)[1:]))))
+    return KnownOrganisation(d.name, kind, label, tuple(n for n in dict.fromkeys((*_names(own), *_names(d))) if n != label))
 
 
 def _nouns(d: Description) -> Iterator[Noun]:

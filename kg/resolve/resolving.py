@@ -111,6 +111,7 @@ def _best(actors: Sequence[KnownActor], directory: Directory) -> str | None:
             not known,
             short,
             actor.kind == "Person" and titled,
+            actor.name.isupper(),
             -len(actor.documents),
             len(actor.name),
             actor.name,

@@ -7,7 +7,7 @@ speak of both: what one document keeps apart, its own context told apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.resolve.clusters import Clusters
 from kg.resolve.directory import Directory, Entry
@@ -36,14 +36,12 @@ def short_names(directory: Directory, clusters: Clusters) -> Iterator[Proposal]:
             continue
         if not all(directory.agreement.agree(entry.actor, other.actor) for other in others):
             continue
+        doubt = _doubt(entry, others, directory)
         own, theirs = documents[clusters.root(entry.actor.id)], documents[roots.pop()]
-        sure = own.isdisjoint(theirs) or not own
-        yield Proposal(
-            entry.actor,
-            others[0].actor,
-            _reason(entry, others[0].actor) + ("" if sure else ", but one document keeps them apart"),
-            Judgement.SAME if sure else Judgement.UNSURE,
-        )
+        if not own.isdisjoint(theirs):
+            doubt = ", but one document keeps them apart"
+        reason = _reason(entry, others[0].actor) + doubt
+        yield Proposal(entry.actor, others[0].actor, reason, Judgement.UNSURE if doubt else Judgement.SAME)
 
 
 def first_letters(directory: Directory) -> Iterator[Proposal]:
@@ -93,8 +91,24 @@ def _fuller(short: Entry, full: Entry) -> bool:
 
 
 def _generic(entry: Entry, directory: Directory) -> bool:
-    """Tell whether a name is a mere noun, *Council*, that many bodies are called by for short."""
-    return entry.person is None and " ".join(entry.words) in directory.lexicon.nouns
+    """Tell whether a name is a mere noun, *Council*, or a letter: many are called so for short."""
+    return " ".join(entry.words) in directory.lexicon.nouns or len("".join(entry.words)) < 2
+
+
+def _doubt(entry: Entry, others: Sequence[Entry], directory: Directory) -> str:
+    """Return what speaks against a short name although only one answers to it; nothing where nothing does."""
+    if entry.person is None:
+        # "Labour" and "Selat" may be anything, "UDF" and "Labour Party" hardly.
+        return "" if entry.acronym or len(entry.words) > 1 else ", but a single word names many"
+    if len(entry.person.words) == 1 and entry.person.words[0] in directory.lexicon.given_names:
+        # "Petro" is also a given name; that a document calls Gustavo Petro so says that it is his surname too.
+        called = any(
+            other.person.surname == entry.person.words and entry.person.words in map(words, other.actor.aliases)
+            for other in others
+            if other.person is not None
+        )
+        return "" if called else ", but it is a given name"
+    return ""
 
 
 def _documents(directory: Directory, clusters: Clusters) -> dict[str, set[str]]:
