@@ -44,7 +44,8 @@ notebooks: $(ENVIRONMENT)
 	$(BIN)/jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
 
 bench: $(ENVIRONMENT)
-	$(BIN)/python tests/bench.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_speed.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
 
 eval: $(ENVIRONMENT)
 	@test -e $(EVALUATION) || { echo "$(EVALUATION) is not here. Name it: make eval EVALUATION=path/to/run.py" >&2; exit 1; }

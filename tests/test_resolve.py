@@ -72,6 +72,15 @@ def test_a_surname_of_two_people_is_nobody() -> None:
     assert links(person("Fujimori"), person("Alberto Fujimori", "Fujimori"), person("Keiko Fujimori")) == {}
 
 
+def test_a_given_name_is_a_surname_only_where_nobody_is_given_it() -> None:
+    gustavo, poroshenko = person("Gustavo Petro"), person("Petro Poroshenko")
+    assert links(person("Petro"), gustavo) == {"Petro": "Gustavo_Petro"}
+    assert links(person("Petro"), gustavo, poroshenko) == {}
+    assert links(person("Petro"), PETRO, poroshenko) == {"Petro": "Gustavo_Petro"}
+    assert links(person("James"), person("Annie James")) == {}
+    assert links(person("Maria"), person("Maria Ressa", "Maria")) == {}
+
+
 def test_two_names_of_one_bearer_are_one_bearer() -> None:
     trump = person("Donald Trump", documents=("a", "b"))
     assert links(person("Trump"), trump, person("Donald J. Trump", documents=("c",))) == {
@@ -99,6 +108,13 @@ def test_a_document_that_keeps_a_surname_apart_is_believed() -> None:
     david = person("David Tan", documents=("d",))
     assert links(tan, david) == {}
     assert open_questions(tan, david) == {("Tan", "David_Tan")}
+
+
+def test_one_document_of_many_may_be_misread() -> None:
+    many = tuple(map(str, range(20)))
+    assert links(person("Merkel", documents=many), person("Angela Merkel", documents=("7", "x"))) == {
+        "Merkel": "Angela_Merkel"
+    }
 
 
 def test_a_title_is_no_name() -> None:

@@ -105,27 +105,31 @@ class _Columns:
         self.moods: dict[int, str] = {}
 
     def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc, lemmas: Lemmas) -> None:
-        lemma_of = lemmas.of
-        base, strings = len(self.words), doc.vocab.strings
-        table: list[list[int]] = doc.to_array(["HEAD", "DEP", "TAG", "IDX", "LENGTH", "SENT_START"]).tolist()
-        text = folded.text
-        first = 0
-        for index, (head, dep, tag, start, length, sent_start) in enumerate(table):
-            head = head - (1 << 64) if head >= 1 << 63 else head
-            word, tag_name = text[start : start + length], strings[tag]
-            self.words.append(word)
-            self.tags.append(tag_name)
-            self.lemmas.append(lemma_of(word.lower(), tag_name))
-            self.deps.append(strings[dep])
-            self.heads.append(base + index + head)
-            self.starts.append(offset + folded.start(start))
-            self.ends.append(offset + folded.end(start + length))
-            if sent_start == 1 and index > first:
-                self._close(base + first, base + index, paragraph)
-                first = index
-        if table:
-            self._close(base + first, base + len(table), paragraph)
+        base, text = len(self.words), folded.text
+        table = doc.to_array(["HEAD", "DEP", "TAG", "IDX", "LENGTH", "SENT_START"]).view("int64")
+        heads, labels, tags, starts, lengths, opening = table.T.tolist()
+        words = [text[start : start + length] for start, length in zip(starts, lengths, strict=True)]
+        names = self._names(doc, tags)
+        self.words.extend(words)
+        self.tags.extend(names)
+        self.lemmas.extend(map(lemmas.of, map(str.lower, words), names))
+        self.deps.extend(self._names(doc, labels))
+        self.heads.extend(base + token + head for token, head in enumerate(heads))
+        if folded.origin is None:
+            self.starts.extend(offset + start for start in starts)
+            self.ends.extend(offset + start + length for start, length in zip(starts, lengths, strict=True))
+        else:
+            self.starts.extend(offset + folded.start(start) for start in starts)
+            self.ends.extend(offset + folded.end(s + n) for s, n in zip(starts, lengths, strict=True))
+        edges = [token for token, opens in enumerate(opening) if opens == 1 and token] if words else []
+        for first, last in itertools.pairwise([0, *edges, len(words)] if words else []):
+            self._close(base + first, base + last, paragraph)
         self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
+
+    def _names(self, doc: Doc, values: list[int]) -> list[str]:
+        """Return the strings behind a column of hashes; a document has few different ones."""
+        known = {value: doc.vocab.strings[value % (1 << 64)] for value in set(values)}
+        return [known[value] for value in values]
 
     def add_turned(self, paragraph: int, offset: int, folded: Folded, doc: Doc, tokens: Tokens) -> None:
         """Append a paragraph whose tree was turned by its language's grammar."""
@@ -208,14 +212,19 @@ def load(language: str = "en", model: str | None = None) -> Annotator:
                      f'Install one: python -m pip install "{PACKAGES[language]}"')  # fmt: skip
 
 
+def use_products(nlp: Language, ops: Any) -> None:
+    """Let a pipeline do its matrix products with the given thinc operations."""
+    for _, pipe in nlp.pipeline:
+        network = getattr(pipe, "model", None)
+        if network is not None:
+            for node in network.walk():
+                node.ops = ops
+
+
 def _use_fast_products(nlp: Language) -> None:
     """Let numpy's BLAS do the model's matrix products: the same annotations in two thirds of the time."""
     from thinc.api import NumpyOps, set_current_ops
 
     ops: Any = NumpyOps(use_blis=False)
     set_current_ops(ops)
-    for _, pipe in nlp.pipeline:
-        network = getattr(pipe, "model", None)
-        if network is not None:
-            for node in network.walk():
-                node.ops = ops
+    use_products(nlp, ops)

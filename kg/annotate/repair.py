@@ -23,8 +23,10 @@ def acronyms(
     A sentence that is written in capitals throughout is left alone.
     """
     capitals = [t for t in range(start, end) if words[t].isupper() and len(words[t]) > 1]
+    if not capitals:
+        return
     letters = [t for t in range(start, end) if words[t].isalpha()]
-    if not capitals or 2 * len(capitals) > len(letters):
+    if 2 * len(capitals) > len(letters):
         return
     for token in capitals:
         if tags[token] not in _MISREAD or not words[token].isalpha() or words[token] in _NEVER:
@@ -44,6 +46,8 @@ def fronted_source(
     The parser takes the name for the subject and *the talks* for its apposition. A true apposition is closed by a
     comma; where the verb follows at once, the second phrase is the subject and the name belongs to the first.
     """
+    if tags[start] not in ("IN", "VBG") or words[start:end].count(",") < 2:
+        return
     for verb in range(start, end):
         if tags[verb][:1] != "V":
             continue

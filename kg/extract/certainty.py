@@ -111,6 +111,8 @@ class Judge:
 
     def _auxiliaries(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues
+        if (mood := parse.moods.get(token)) and (cue := cues["AuxiliaryCue"].get(mood)):
+            found.append((cue, token))
         perfect = any(parse.lowers[c] == "have" and parse.deps[c] == "aux" for c in parse.children[token])
         for child in parse.children[token]:
             label, word = parse.deps[child], parse.lowers[child]
@@ -155,7 +157,7 @@ class Judge:
     def _noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues
         for child in parse.children[token]:
-            if parse.deps[child] == "amod" and (cue := cues["AdjectiveCue"].get(parse.lowers[child])):
+            if parse.deps[child] in ("amod", "postmod") and (cue := cues["AdjectiveCue"].get(parse.lowers[child])):
                 found.append((cue, child))
             elif parse.deps[child] in ("det", "neg") and (cue := cues["NegationCue"].get(parse.lowers[child])):
                 found.append((cue, child))

@@ -14,6 +14,7 @@ from kg.extract.propositions import PropositionReader, silent_verbs
 from kg.extract.statements import find
 from kg.extract.states import StateReader
 from kg.model import Document, Extraction
+from kg.ontology import has_grammar, in_language
 from kg.ontology.values import Ontology
 from kg.parse import Parse
 
@@ -27,9 +28,12 @@ class RuleExtractor:
         self._cues = cue_tables(ontology)
         self._silent = silent_verbs(ontology)
         self._confidence = Confidence(ontology.weights)
+        self._others: dict[str, RuleExtractor] = {}
 
     def __call__(self, document: Document, parse: Parse) -> Extraction:
         """Return what a document contributes: actors, events, statements."""
+        if document.language != self._ontology.language and has_grammar(document.language):
+            return self._speaking(document.language)(document, parse)
         context = self._context(document, parse)
         propositions = PropositionReader(parse, self._ontology, self._silent).read()
         events = EventReader(context, propositions, self._cues, self._confidence).read()
@@ -39,6 +43,12 @@ class RuleExtractor:
         actors = {actor.id: actor for actor in context.actors.values()}
         said = tuple(s.statement for s in spoken)
         return Extraction(document, tuple(actors.values()), tuple(attribute(events, spoken)), said)
+
+    def _speaking(self, language: str) -> RuleExtractor:
+        """Return the extractor that reads with the same ontology's phrases in another language."""
+        if language not in self._others:
+            self._others[language] = RuleExtractor(in_language(self._ontology, language))
+        return self._others[language]
 
     def _context(self, document: Document, parse: Parse) -> Context:
         """Find who is in a document and who says what: names, statements, then coreference, which needs both."""

@@ -21,6 +21,17 @@ _PRONOUNS: dict[str, tuple[str | None, bool]] = {
     **dict.fromkeys(["you", "your", "yours", "yourself", "yourselves"], ("hearer", False)),
 }
 
+# The genders of pronouns in a language's grammar: that of a word says little of whom it means.
+_GENDERS: dict[str, tuple[str | None, bool]] = {
+    "masculine": ("masculine", False),
+    "feminine": ("feminine", False),
+    "any": ("any", False),
+    "many": (None, True),
+    "speaker": ("speaker", False),
+    "speakers": ("speaker", True),
+    "hearer": ("hearer", False),
+}
+
 
 class Finder:
     """Finds candidates with one lexicon; built once, used for every document."""
@@ -102,11 +113,17 @@ class _Reading:
 
     def _pronoun(self, token: int) -> Candidate | None:
         parse = self._parse
-        known = _PRONOUNS.get(parse.lowers[token])
+        known = self._agreement(token)
         if known is None or parse.deps[token] == "expl" or self._is_country(token):
             return None
         gender, plural = known
         return Candidate(token, token, token + 1, "pronoun", plural=plural, gender=gender)
+
+    def _agreement(self, token: int) -> tuple[str | None, bool] | None:
+        """Return the gender and number that a pronoun asks for; None for other words."""
+        if not self._lexicon.pronouns:
+            return _PRONOUNS.get(self._parse.lowers[token])
+        return _GENDERS.get(self._lexicon.pronouns.get(self._parse.lowers[token], ""))
 
     def _is_country(self, token: int) -> bool:
         """Tell *US* from *us*: the tagger takes capitals for a pronoun at times."""
@@ -234,9 +251,10 @@ class _Reading:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
         parse = self._parse
         for token, nation in self.demonyms.items():
-            if parse.deps[token] in ("amod", "compound", "nmod") and token not in found:
+            if parse.deps[token] in ("amod", "compound", "nmod", "postmod") and token not in found:
                 head = parse.heads[token]
-                if head not in found and parse.words[token][:1].isupper() and head != token:
+                marked = parse.words[token][:1].isupper() or parse.deps[token] == "postmod"
+                if head not in found and marked and head != token:
                     kind = self._lexicon.territories[nation].kind
                     yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
@@ -257,6 +275,7 @@ class _Reading:
             yield Candidate(token, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                             territory=nation, metonym=name.metonym)  # fmt: skip
         yield from self._before_titles(covered)
+        yield from self._before_areas(covered)
         for entity in parse.entities:
             last = entity.end - 1
             if entity.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC") or last in covered or last in self._nations:
@@ -280,6 +299,21 @@ class _Reading:
             yield Candidate(token, start, token + 1, "name", (start, token + 1), kind, strength,
                             territory=territory, metonym=metonym)  # fmt: skip
 
+    def _before_areas(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """Yield names that no model marked before a noun for a place: the *Rancho Nuevo* area."""
+        parse = self._parse
+        for token, match in self._nouns.items():
+            last = token - 1
+            noun = match.entry
+            if last < 0 or last in covered or parse.tags[last] not in PROPER or parse.deps[last] not in _MODIFYING:
+                continue
+            if not isinstance(noun, Noun) or noun.kind not in ("City", "Region") or last in self._nations:
+                continue
+            if parse.words[token].islower() and self._names.entity_at(last) is None:
+                name = self._names.at(last)
+                if name is not None and name.territory is None:
+                    yield Candidate(last, name.start, name.end, "name", (name.start, name.end), "Place", 6)
+
     def _before_titles(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
         """Yield the unknown body whose officer is named after it: *Assipen* Director Claudio Constancio."""
         parse = self._parse
@@ -291,7 +325,7 @@ class _Reading:
             while start > candidate.start and parse.tags[start - 1] in PROPER and start - 1 not in covered:
                 start -= 1
             known = any(t in self._nations or t in self._nouns for t in range(start, last + 1))
-            if start <= last and not known and parse.deps[last] in _MODIFYING and parse.words[last][:1].isupper():
+            if start <= last and not known and self._names.entity_at(last) is None and parse.deps[last] in _MODIFYING and parse.words[last][:1].isupper():
                 yield Candidate(last, start, last + 1, "name", (start, last + 1), "Organisation", 4)
 
     def _title_start(self, token: int) -> int:

@@ -42,6 +42,7 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._patterns: defaultdict[str, list[_Pattern]] = defaultdict(list)
+        self._spelling = lexicon.spelling
         for noun in lexicon.nouns.values():
             self._add(noun.word, "noun", noun)
         for title in lexicon.titles.values():
@@ -63,7 +64,7 @@ class Gazetteer:
             group.sort(key=lambda pattern: -len(pattern.words))
 
     def _add(self, phrase: str, type_: Type, entry: Noun | KnownOrganisation | str) -> None:
-        forms = _WORD.findall(phrase)
+        forms = _WORD.findall(phrase) if self._spelling is None else self._spelling.pieces(phrase)
         if forms and forms[0].lower() == "the" and len(forms) > 1:
             forms = forms[1:]
         if not forms:
@@ -71,7 +72,7 @@ class Gazetteer:
         letters = phrase.replace(".", "")
         cased = letters.isupper() and len(letters) <= 5 and type_ not in ("noun", "title")
         words = tuple(forms) if cased else tuple(form.lower() for form in forms)
-        capital = type_ not in ("noun", "title")
+        capital = type_ not in ("noun", "title") and (type_ != "demonym" or phrase[:1].isupper())
         self._patterns[words[0].lower()].append(_Pattern(words, cased, capital, type_, entry))
 
     def find(self, parse: Parse) -> Iterator[Match]:

@@ -30,7 +30,7 @@ _BY_TAG: Mapping[str, str] = {
     **dict.fromkeys(("JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "HYPH", "POS"), MODIFIER),
     "CD": NUMBER,
 }
-_QUOTES = frozenset({"``", "''", '"'})
+_QUOTES = frozenset({"``", "''"})
 _OWNERS = frozenset({"his", "her", "its"})
 _PLACES = frozenset({"Country", "City", "Region", "Facility", "Place"})
 _RULING = frozenset({"government", "legislature", "judiciary"})
@@ -80,42 +80,63 @@ class LineMaker:
         number = self._clusters.of_head.get(candidate.head)
         return self._clusters.all[number].kind if number is not None else None
 
-    def _items(self, token: int, end: int) -> Iterator[Item]:
-        parse, words = self._parse, self._made.words
+    def _items(self, start: int, end: int) -> Iterator[Item]:
+        token, titled = start, False
         while token < end:
-            if (candidate := self._named.get(token)) is not None and candidate.name is not None:
-                kind = self.kind(candidate)
-                stop = max(min(candidate.name[1], end), token + 1)
-                yield Item(self._made.kinds.get(kind or "", OTHER), token, stop, candidate, territory=candidate.territory)
-                token = stop
-                continue
-            if (found := self._candidates.people.get(token)) is not None and found[0] <= end:
-                stop, noun = found
-                yield Item(_letter(noun), token, stop, self._candidates.at(stop - 1), noun)
-                token = stop
-                continue
-            lower = parse.lowers[token]
-            letter = words.get(lower)
-            if letter is None and token in self._candidates.nations:
-                yield Item(NATION, token, token + 1, territory=self._candidates.nations[token])
-            elif lower in _OWNERS and parse.tags[token] == "PRP$" and self._owner(token) is not None:
-                yield Item(self._owner(token) or OTHER, token, token + 1, self._candidates.at(token))
-                yield Item(words.get("'s", OTHER), token, token + 1)
-            elif letter is None and self._body(token):
-                yield Item(self._body(token) or OTHER, token, token + 1, self._candidates.at(token))
-            elif lower in _QUOTES:
-                pass
-            elif lower == "," and (after := self._affiliation(token, end)):
+            after = self._passed_over(token, end, titled)
+            if after is not None:
                 token = after
                 continue
-            elif lower == "." and yielded in _PEOPLE:
-                pass
-            elif lower == "(" and (after := self._figures(token, end)):
-                token = after
-                continue
-            else:
-                yield Item(letter or _BY_TAG.get(parse.tags[token], OTHER), token, token + 1)
-            token += 1
+            made = list(self._item(token, end))
+            yield from made
+            token, titled = made[-1].end, made[-1].noun is not None
+
+    def _passed_over(self, token: int, end: int, titled: bool) -> int | None:
+        """Return the token after what is no part of a construction: quotation marks, figures in brackets, a
+        politician's party and state, the full stop of a title."""
+        parse = self._parse
+        lower = parse.lowers[token]
+        if parse.tags[token] in _QUOTES or (lower == "." and titled):
+            return token + 1
+        if lower == "(":
+            return self._figures(token, end)
+        if lower == "," and token + 3 < end and parse.words[token + 2] == "-" and len(parse.words[token + 1]) == 1:
+            return token + 4
+        return None
+
+    def _item(self, token: int, end: int) -> Iterator[Item]:
+        parse, words, kinds = self._parse, self._made.words, self._made.kinds
+        if (candidate := self._named.get(token)) is not None and candidate.name is not None:
+            stop = max(min(candidate.name[1], end), token + 1)
+            if self._nationality(candidate):
+                yield Item(NATION, token, stop, territory=candidate.territory)
+                return
+            yield Item(kinds.get(self.kind(candidate) or "", OTHER), token, stop, candidate, territory=candidate.territory)
+            return
+        lower = parse.lowers[token]
+        letter: str | None = words.get(lower)
+        if (found := self._candidates.people.get(token)) is not None and found[0] <= end and (
+            letter is None or found[0] > token + 1
+        ):
+            stop, noun = found
+            yield Item(_letter(noun), token, stop, self._candidates.at(stop - 1), noun)
+            return
+        if letter is None and token in self._candidates.nations:
+            yield Item(NATION, token, token + 1, territory=self._candidates.nations[token])
+        elif lower in _OWNERS and parse.tags[token] == "PRP$" and (owner := self._owner(token)) is not None:
+            yield Item(owner, token, token + 1, self._candidates.at(token))
+            yield Item(words.get("'s", OTHER), token, token + 1)
+        elif letter is None and (body := self._body(token)) is not None:
+            yield Item(body, token, token + 1, self._candidates.at(token))
+        else:
+            yield Item(letter or _BY_TAG.get(parse.tags[token], OTHER), token, token + 1)
+
+    def _nationality(self, candidate: Candidate) -> bool:
+        """Tell *Colombian* from *Colombia*."""
+        if candidate.territory is None or candidate.name is None:
+            return False
+        word = " ".join(self._parse.lowers[slice(*candidate.name)])
+        return word in self._lexicon.demonyms and word not in self._lexicon.territory_names
 
     def _owner(self, token: int) -> str | None:
         number = self._clusters.of_head.get(token)

@@ -50,6 +50,7 @@ class NameFinder:
                 for token in range(entity.start, entity.end):
                     self._entity[token] = entity
         self._mistagged = _mistagged(parse, lexicon)
+        self._titled = {m.end for m in matches if m.type in ("noun", "title")}
         self._ending: dict[int, list[Match]] = {}
         self._starting: dict[int, list[Match]] = {}
         for match in matches:
@@ -57,11 +58,11 @@ class NameFinder:
             self._starting.setdefault(match.start, []).append(match)
         self._around = Surroundings(parse, lexicon, self._region)
 
-    def _region(self, token: int) -> bool:
-        """Tell whether the name of a country or region starts at a token."""
+    def _region(self, token: int) -> int | None:
+        """Return the token after the name of a country or region that starts at a token, or None."""
         territories = self._lexicon.territories
-        return any(m.type == "territory" and isinstance(m.entry, str) and territories[m.entry].kind in ("Country", "Region")
-                   for m in self._starting.get(token, ()))  # fmt: skip
+        return next((m.end for m in self._starting.get(token, ()) if m.type == "territory"
+                     and isinstance(m.entry, str) and territories[m.entry].kind in ("Country", "Region")), None)  # fmt: skip
 
     def entity_at(self, token: int) -> Entity | None:
         """Return the model's entity that covers a token, or None."""
@@ -86,6 +87,7 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
+        end = self._end(start, end, head)
         first = self._cut(start, end)
         if head < first and known is not None:
             start, end = known.start, known.end
@@ -106,6 +108,18 @@ class NameFinder:
         while start < end and (parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])):
             start += 1
         return self._after_place(start, end)
+
+    def _end(self, start: int, end: int, head: int) -> int:
+        """Return where a name ends that a place or a title runs into: *MIT* in Cambridge, *Coast Guard* Lt. Steve Hardy."""
+        parse = self._parse
+        for token in range(max(head, start) + 1, end - 1):
+            if parse.lowers[token] in ("in", "at", "near"):
+                end = token
+                break
+        if end >= len(parse) or not (parse.words[end] == "." or parse.tags[end] in PROPER):
+            return end
+        return next((m.start for m in self._ending.get(end, ())
+                     if m.type == "title" and start < m.start and (m.start > head or parse.heads[head] > head)), end)  # fmt: skip
 
     def _small(self, token: int) -> bool:
         return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles
@@ -255,14 +269,23 @@ class NameFinder:
                        and m.entry.type in ("Office", "RoleNoun", "Title", "Kinship")]  # fmt: skip
             if options:
                 best = min(options, key=lambda m: (m.start, m.type))
-                if not self._before_name(best, head):
+                if not self._before_name(best, head) or (best.start > 0 and self._parse.words[best.start - 1] == "-"):
                     break
                 if self._parse.sentence_of[best.start] != self._parse.sentence_of[start]:
                     break
                 assert isinstance(best.entry, Noun)
                 found.insert(0, best.entry)
                 start, moved = best.start, True
+            elif (behind := self._nationality_behind_title(start)) is not None:
+                start, moved = behind, True
         return tuple(found), start
+
+    def _nationality_behind_title(self, end: int) -> int | None:
+        """Return where the nationality begins that ends at a token and modifies the title before it: *le président russe*."""
+        for match in self._ending.get(end, ()):
+            if match.type == "demonym" and self._parse.deps[match.start] == "postmod" and match.start in self._titled:
+                return match.start
+        return None
 
     def _before_name(self, title: Match, head: int) -> bool:
         """Tell whether a title belongs to the name that a token heads; small words may belong to what comes after."""
@@ -311,7 +334,8 @@ class NameFinder:
         if around is not None:
             return *around, None, False
         if entity is not None:
-            return _LABELS[entity.label], 3, None, False
+            the = start > 0 and end - start > 1 and self._parse.lowers[start - 1] == "the"
+            return _LABELS[entity.label], 6 if the and entity.label == "ORG" else 3, None, False
         return None, 0, None, False
 
     def place(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:

@@ -90,6 +90,8 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
             if not objects or objects[0] in dated:
                 break
             edge = _inner_end(parse, objects[0], dated)
+        elif label == "postmod" and child == edge:
+            edge = parse.subtree(child)[-1] + 1
         elif label in ("case",) or (label == "nummod" and child == edge):
             edge = child + 1 if label == "nummod" else edge
         elif (

@@ -327,7 +327,8 @@ def modifiers(parse: Parse, noun: int) -> list[int]:
     """Return the nouns and adjectives that stand before a noun, nested ones included: *US military*, *Saudi-led*."""
     found: list[int] = []
     for child in parse.children[noun]:
-        if child < noun and parse.deps[child] in ("compound", "amod", "nmod", "npadvmod"):
+        before = child < noun and parse.deps[child] in ("compound", "amod", "nmod", "npadvmod")
+        if before or parse.deps[child] == "postmod":
             found.extend(modifiers(parse, child))
             found.append(child)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.dates import interval
 from kg.extract.predicates import is_predicate_verb
@@ -33,7 +35,7 @@ class SettingReader:
         """Return the interval of the event at a token: its own words first, then those of the clause it is part of."""
         for holder in self._around(token, carrier, future):
             for entity in self._dates.get(holder, ()):
-                found = interval(self._words(entity), self._document.published, future)
+                found = self._interval(entity, future)
                 if found is not None:
                     return found
         return None
@@ -95,6 +97,15 @@ class SettingReader:
                 return above
             current = above
         return current
+
+    def _interval(self, entity: Entity, future: bool) -> Interval | None:
+        """Read a time expression; that of another language in the words which its grammar gives for it."""
+        words = self._words(entity)
+        if self._parse.forms is None:
+            return interval(words, self._document.published, future)
+        known = " ".join(self._parse.forms[entity.start : entity.end])
+        found = interval(known, self._document.published, future)
+        return replace(found, text=words) if found is not None else None
 
     def _words(self, entity: Entity) -> str:
         start = entity.start

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.actors import ActorBuilder
 from kg.extract.candidates import Candidate, Candidates
@@ -20,10 +20,11 @@ from kg.ontology.constructions import Construction
 from kg.ontology.values import Ontology
 from kg.parse import Parse
 
-STATED = 0.8
-INFERRED = 0.5
+STATED, INFERRED, WEAK = 0.8, 0.5, 0.4
+"""Confidence in what a construction states, in what follows from two of them, and in weak constructions."""
+
 _SIZE: Mapping[str, int] = {"Facility": 0, "City": 1, "Place": 1, "Region": 2, "Country": 3}
-_ONWARD = frozenset({"livesIn", "basedIn"})
+_ONWARD = frozenset({"livesIn", "basedIn", "locatedIn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class _State:
     trigger: tuple[int, int]
     phrase: str
     confidence: float
+    status: str
     why: tuple[str, ...] = ()
 
 
@@ -59,6 +61,7 @@ class StateReader:
         self._clusters, self._actors, self._names = clusters, actors, names
         self._made = ontology.constructions
         self._maker = LineMaker(parse, candidates, clusters, ontology.lexicon, self._made)
+        self._adjectives = {word: cue.status for cue in ontology.cues if cue.kind == "AdjectiveCue" for word in cue.words}
         self._territories = {
             m.candidate.territory: number
             for number, cluster in reversed(list(enumerate(clusters.all)))
@@ -111,12 +114,19 @@ class StateReader:
         if target_number is None or (relation == "locatedIn" and not self._fits(source, target, items, match)):
             return
         trigger = noun or source
+        status = self._status(items[match.start() : match.end()])
         for one in self._sources(source, match, items, noun):
             number = self._number(one)
             if number is None or number == target_number or one.candidate is None:
                 continue
             yield _State(relation, number, target_number, one.candidate, target.candidate, target,
-                         (trigger.start, trigger.end), construction.text, STATED)  # fmt: skip
+                         (trigger.start, trigger.end), construction.text,
+                         WEAK if construction.weak else STATED, status)  # fmt: skip
+
+    def _status(self, items: Sequence[Item]) -> str:
+        """Return what an adjective makes of the state: an *alleged* killer, the *future* chairman."""
+        words = (self._parse.lowers[token] for item in items if item.candidate is None for token in range(item.start, item.end))
+        return next((status for word in words if (status := self._adjectives.get(word))), "happened")
 
     def _sources(
         self, source: Item, match: re.Match[str], items: Sequence[Item], noun: Item | None
@@ -142,6 +152,8 @@ class StateReader:
         if item.territory is not None and item.candidate.metonym is False:
             return self._territories.get(item.territory, self._clusters.of_head.get(item.candidate.head))
         number = self._clusters.of_head.get(item.candidate.head)
+        if number is not None and item.candidate.metonym and self._clusters.all[number].kind == "Government":
+            return self._territories.get(item.territory) if item.territory else None
         return number if number is not None and number in self._actors else None
 
     def _fits(self, source: Item, target: Item, items: Sequence[Item], match: re.Match[str]) -> bool:
@@ -173,17 +185,19 @@ class StateReader:
         return False
 
     def _onward(self, states: Sequence[_State]) -> Iterator[_State]:
-        """Carry on what lives or is based in a place to the larger place that it is in."""
+        """Carry on what lives, is based or lies in a place to the larger place that it is in."""
         larger = {s.source: s for s in states if s.relation == "locatedIn"}
         for state in states:
+            if state.relation not in _ONWARD:
+                continue
             seen, number = {state.target}, state.target
-            while state.relation in _ONWARD and number in larger and larger[number].target not in seen:
+            while number in larger and larger[number].target not in seen:
                 step = larger[number]
                 number = step.target
                 seen.add(number)
                 why = f"{self._actors[state.target].name} is in {self._actors[number].name}"
-                yield _State(state.relation, state.source, number, state.source_candidate, step.target_candidate,
-                             step.target_item, state.trigger, state.phrase, INFERRED, (why,))  # fmt: skip
+                yield replace(state, target=number, target_candidate=step.target_candidate, target_item=step.target_item,
+                              confidence=min(INFERRED, state.confidence), why=(why,))  # fmt: skip
 
     def _event(self, state: _State) -> Event:
         parse, document = self._parse, self._document
@@ -199,7 +213,7 @@ class StateReader:
             source_mention=self._mention(state.source, state.source_candidate, None),
             target=target.id,
             target_mention=self._mention(state.target, state.target_candidate, state.target_item),
-            status="happened",
+            status=state.status,
             evidence=Evidence(document.id, first, last, document.text[first:last]),
             trigger=Span(start, end, document.text[start:end]),
             phrase=state.phrase,

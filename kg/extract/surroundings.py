@@ -14,6 +14,7 @@ from kg.parse import Parse
 _INSIDE = frozenset({"in", "near", "outside", "around"})
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _PLACING = _INSIDE | {"of", "at", "from", "to", "for"}
+_GOING_ON = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _AREAS = frozenset({"City", "Region", "Place"})
 _CALLED = frozenset({"Company", "Media", "Party", "Organisation", "City", "Facility"})
 _VAGUE = frozenset({"group", "team", "mission", "plane", "train", "bus", "street", "road", "house", "site"})
@@ -25,9 +26,9 @@ TOLD, LIKELY = 6, 5
 
 
 class Surroundings:
-    """Judges names of one document by the words around them; ``region`` tells whether a region's name starts at a token."""
+    """Judges names of one document by the words around them; ``region`` returns where a region's name that starts at a token ends."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon, region: Callable[[int], bool]) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, region: Callable[[int], int | None]) -> None:
         self._parse, self._lexicon, self._region = parse, lexicon, region
 
     def kind(self, start: int, end: int, label: str | None) -> tuple[str, int] | None:
@@ -69,14 +70,16 @@ class Surroundings:
     def _in_region(self, start: int, end: int) -> bool:
         """Tell whether a region's name follows after a comma: *Franklin Lakes, N.J.*"""
         parse = self._parse
-        if end + 1 >= len(parse) or parse.words[end] != "," or not self._region(end + 1):
+        if end + 1 >= len(parse) or parse.words[end] != "," or (after := self._region(end + 1)) is None:
+            return False
+        if after < len(parse) and parse.tags[after] in _GOING_ON:
             return False
         first = start == parse.sentences[parse.sentence_of[start]].start
         return first or parse.words[end + 1].endswith(".") or parse.lowers[start - 1] in _PLACING
 
     def _ends_in_region(self, start: int, end: int) -> bool:
         """Tell whether a name ends in a region's abbreviation: *Jamestown N.Y.*"""
-        return end - start > 1 and self._parse.words[end - 1].endswith(".") and self._region(end - 1)
+        return end - start > 1 and self._parse.words[end - 1].endswith(".") and self._region(end - 1) is not None
 
     def _part_of_place(self, head: int) -> bool:
         """Tell whether the noun that a name modifies is a place's: *the Rancho Nuevo area*."""

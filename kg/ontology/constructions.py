@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.errors import OntologyError
@@ -26,12 +26,15 @@ NOUNS: Mapping[str, str] = {
     "kin": KIN,
     "noun": ROLE + OFFICE + ENVOY + MODIFIER,
     "date": MODIFIER + NUMBER,
+    "words": DETERMINER + MODIFIER,
 }
 START = "^"
 _FIRST_CODE = 0xE000
-_BEFORE = f"[{DETERMINER}{MODIFIER}{NUMBER}{ROLE}{OFFICE}{NATION}]{{0,5}}"
+_INSIDE = DETERMINER + MODIFIER + NUMBER + ROLE + OFFICE + NATION
 _SLOT = re.compile(r"\{(?P<role>\w+)(?::(?P<kind>\w+))?\}\??")
 _POSSESSIVE = "'s"
+_HYPHEN = "-"
+_JOINING = {",", _HYPHEN, _POSSESSIVE, "of", "and"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Construction:
     pattern: re.Pattern[str]
     initial: bool
     kindred: bool
+    weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,12 @@ class Constructions:
     starting: Mapping[str, tuple[Construction, ...]]
 
 
-def compile_constructions(declared: Iterable[tuple[str, str]], kinds: Mapping[str, str]) -> Constructions:
+def compile_constructions(
+    declared: Iterable[tuple[str, str]], kinds: Mapping[str, str], weak: Collection[tuple[str, str]] = ()
+) -> Constructions:
     """Compile pairs of relation and construction; ``kinds`` maps each kind to its parent.
+
+    Those of the pairs that are also in ``weak`` are evidence of little weight.
 
     Raises OntologyError for an unknown slot or kind.
 
@@ -70,13 +78,17 @@ def compile_constructions(declared: Iterable[tuple[str, str]], kinds: Mapping[st
     pairs = list(declared)
     letters = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(sorted(kinds))}
     fixed = sorted(
-        {w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)}
+        _JOINING
+        | {w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)}
     )
     words = {word: chr(_FIRST_CODE + len(letters) + number) for number, word in enumerate(fixed)}
-    alphabet = _Alphabet(letters, words, kinds)
+    nouns = {w for _, text in pairs for part in _after_words(text) for w in _words(part)}
+    nouns.add(_HYPHEN)
+    before = f"[{_INSIDE}{''.join(sorted(words[w] for w in nouns))}]{{0,5}}"
+    alphabet = _Alphabet(letters, words, kinds, before)
     starting: defaultdict[str, list[Construction]] = defaultdict(list)
     for relation, text in pairs:
-        made, first = alphabet.compile(relation, text)
+        made, first = alphabet.compile(relation, text, (relation, text) in weak)
         for letter in first:
             starting[letter].append(made)
     return Constructions(letters, words, {letter: tuple(found) for letter, found in starting.items()})
@@ -86,15 +98,22 @@ def _words(part: str) -> list[str]:
     return part.removesuffix("?").split("|")
 
 
+def _after_words(text: str) -> list[str]:
+    """Return the fixed nouns of a construction: what stands after ``{words}``."""
+    parts = text.split()
+    return [after for part, after in zip(parts, parts[1:], strict=False) if part == "{words}"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Alphabet:
-    """The letters that constructions are spelled with."""
+    """The letters that constructions are spelled with; ``before`` matches what stands before a noun in its phrase."""
 
     kinds: Mapping[str, str]
     words: Mapping[str, str]
     parents: Mapping[str, str]
+    before: str
 
-    def compile(self, relation: str, text: str) -> tuple[Construction, str]:
+    def compile(self, relation: str, text: str, weak: bool) -> tuple[Construction, str]:
         """Return a construction and the letters that it may begin with."""
         parts = text.split()
         initial = parts[0] == START
@@ -108,7 +127,7 @@ class _Alphabet:
             made.append(f"(?:{expression})?" if part.endswith("?") else expression)
             first = first or letters
         kindred = "kin}" in text
-        return Construction(relation, text, re.compile("".join(made)), initial, kindred), first
+        return Construction(relation, text, re.compile("".join(made)), initial, kindred, weak), first
 
     def _letters(self, relation: str, text: str, slot: re.Match[str]) -> str:
         name = slot["kind"] or slot["role"]
@@ -139,12 +158,17 @@ class _Alphabet:
         role, kind = slot["role"], slot["kind"]
         if role == "date":
             return f"[{letters}]{{1,3}}"
-        before = "" if opening else _BEFORE
-        if kind == "Organisation" and not opening and "'s" in self.words:
-            before += f"(?:[{NATION}{self._below('Place')}]{self.words[_POSSESSIVE]}{_BEFORE})?"
+        if role == "words":
+            return self.before
+        before = "" if opening else self.before
+        if kind == "Organisation" and not opening:
+            before += f"(?:[{NATION}{self._below('Place')}]{self.words[_POSSESSIVE]}{self.before})?"
         group = "noun" if role in NOUNS else role if role in ("source", "target") else ""
         body = f"{before}(?P<{group}>[{letters}])" if group else f"{before}[{letters}]"
-        if kind == "Person" and "," in self.words:
+        if group == "noun" and role != "kin":
+            of, also = self.words["of"], self.words["and"]
+            body += f"(?:{also}{self.before}[{letters}])?(?:{of}{self.before}{MODIFIER}(?!{of}))?"
+        if kind == "Person":
             comma = self.words[","]
             body += f"(?:{comma}{NUMBER}{comma}?)?"
         return body

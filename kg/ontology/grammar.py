@@ -104,6 +104,11 @@ def read(language: str) -> Grammar | None:
     return _grammar(path) if path.is_file() else None
 
 
+def has_grammar(language: str) -> bool:
+    """Tell whether the ontology speaks a language beside English."""
+    return read(language) is not None
+
+
 def files() -> Iterator[Path]:
     """Yield the grammar files of the ontology, by language."""
     yield from sorted(turtle.folder().glob("*/grammar.toml"))

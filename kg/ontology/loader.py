@@ -59,7 +59,8 @@ def _load(extra: tuple[Path, ...], language: str) -> Ontology:
         for frame in compile_phrase(relation.name, phrase, language)
     ]
     kinds = {d.name: d.local(RDFS + "subClassOf") or "" for d in descriptions if "Class" in d.types()}
-    declared = [(d.name, text) for d in descriptions for text in d.all(KG + "construction")]
+    weak = {(d.name, text) for d in descriptions for text in d.all(KG + "weakConstruction")}
+    declared = [(d.name, text) for d in descriptions for text in d.all(KG + "construction")] + sorted(weak)
     return Ontology(
         relations=relations,
         categories=categories,
@@ -71,7 +72,7 @@ def _load(extra: tuple[Path, ...], language: str) -> Ontology:
         cues=tuple(_cue(d, spelling) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
         support=_support(descriptions, spelling),
         lexicon=lexicon(everything, language),
-        constructions=compile_constructions(declared, kinds),
+        constructions=compile_constructions(declared, kinds, weak),
         weights={d.one(RDFS + "label") or d.name: float(w) for d in descriptions if (w := d.one(KG + "weight"))},
         digest=digest,
         language=language,

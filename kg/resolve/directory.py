@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from kg.ontology import Ontology
@@ -55,6 +56,11 @@ class Directory:
     def _entry(self, actor: KnownActor) -> Entry:
         person = person_name(actor.name, self.lexicon) if actor.kind == "Person" else None
         return Entry(actor, _unarticled(words(actor.name)), person)
+
+    @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Return the first words of the full names of people."""
+        return frozenset(entry.person.words[0] for entry in self.entries if entry.person is not None and entry.full)
 
     def groups(self, key: Callable[[Entry], Key | None]) -> list[list[Entry]]:
         """Return the entries that share a key, where it is more than one entry; None is no key."""

@@ -1,7 +1,7 @@
 """What is called by a part of a name: *Petro*, *Suu Kyi*, *IAEA*.
 
-A short name is given to a full one only where a single cluster answers to it in all documents. No document may
-speak of both: what one document keeps apart, its own context told apart.
+A short name is given to a full one only where a single cluster answers to it in all documents. Documents that
+speak of both keep them apart, and had their own context to tell: hardly any may.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from kg.resolve.directory import Directory, Entry
 from kg.resolve.judgements import Judgement
 from kg.resolve.names import PersonName, words
 from kg.resolve.values import KnownActor, Proposal
+
+# One document in so many may speak of both: among many documents, some are misread.
+_SELDOM = 10
 
 _Answering = dict[tuple[str, ...], list[Entry]]
 
@@ -38,8 +41,8 @@ def short_names(directory: Directory, clusters: Clusters) -> Iterator[Proposal]:
             continue
         doubt = _doubt(entry, others, directory)
         own, theirs = documents[clusters.root(entry.actor.id)], documents[roots.pop()]
-        if not own.isdisjoint(theirs):
-            doubt = ", but one document keeps them apart"
+        if len(own & theirs) * _SELDOM > len(own):
+            doubt = ", but a document keeps them apart"
         reason = _reason(entry, others[0].actor) + doubt
         yield Proposal(entry.actor, others[0].actor, reason, Judgement.UNSURE if doubt else Judgement.SAME)
 
@@ -100,15 +103,22 @@ def _doubt(entry: Entry, others: Sequence[Entry], directory: Directory) -> str:
     if entry.person is None:
         # "Labour" and "Selat" may be anything, "UDF" and "Labour Party" hardly.
         return "" if entry.acronym or len(entry.words) > 1 else ", but a single word names many"
-    if len(entry.person.words) == 1 and entry.person.words[0] in directory.lexicon.given_names:
-        # "Petro" is also a given name; that a document calls Gustavo Petro so says that it is his surname too.
-        called = any(
-            other.person.surname == entry.person.words and entry.person.words in map(words, other.actor.aliases)
-            for other in others
-            if other.person is not None
-        )
-        return "" if called else ", but it is a given name"
-    return ""
+    sex = directory.lexicon.given_names.get(" ".join(entry.person.words))
+    if sex is None or any(_called_by_surname(other, entry.person.words) for other in others):
+        return ""
+    # "Petro" is a given name too. It is a surname here if nobody here is given it, and whoever bears it might.
+    bearers = {
+        directory.lexicon.given_names.get(other.person.words[0])
+        for other in others
+        if other.person is not None and other.person.surname == entry.person.words
+    }
+    given = entry.person.words[0] in directory.given_names
+    return ", but it is a given name" if given or not bearers <= {sex, None, "unisex"} or not bearers else ""
+
+
+def _called_by_surname(full: Entry, surname: tuple[str, ...]) -> bool:
+    """Tell whether a document calls somebody by the surname alone."""
+    return full.person is not None and full.person.surname == surname in map(words, full.actor.aliases)
 
 
 def _documents(directory: Directory, clusters: Clusters) -> dict[str, set[str]]:

@@ -8,6 +8,8 @@ from kg.parse import Parse
 
 REFLEXIVE = frozenset(["himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself", "yourselves"])
 _POSSESSIVE = "PRP$"
+GRAMMATICAL = {"masculine": "male", "feminine": "female", "any": ""}
+"""The gender of words, which persons share with what has no sex, by the sex that it means in a person."""
 _MANY = BODIES | {"Group"}
 _ARGUMENTS = SUBJECTS | {"object", "agent"}
 
@@ -15,6 +17,9 @@ _ARGUMENTS = SUBJECTS | {"object", "agent"}
 def agrees(pronoun: Spot, group: Group) -> bool:
     """Tell whether a group agrees with a pronoun of the third person in number, gender and kind."""
     gender = pronoun.candidate.gender
+    if gender in GRAMMATICAL:
+        natural = GRAMMATICAL[gender]
+        return not (group.parts or group.plural or group.kind == "Person" and natural and group.rules_out(natural))
     if gender in ("male", "female"):
         if group.parts or group.plural or group.rules_out(gender):
             return False
