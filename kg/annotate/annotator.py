@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.annotate.grammar import Normaliser, Tokens
+from kg.annotate.columns import Tokens
+from kg.annotate.grammar import Normaliser
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.repair import acronyms, fronted_source
 from kg.annotate.tags import Lemmas
@@ -144,9 +145,8 @@ class _Columns:
         self.starts.extend(offset + folded.start(t.idx) for t in doc)
         self.ends.extend(offset + folded.end(t.idx + len(t)) for t in doc)
         self.entities.extend(Entity(base + e.start, base + e.end, e.label) for e in tokens.entities)
-        for sentence in doc.sents:
-            root = next(t for t in range(sentence.start, sentence.end) if tokens.heads[t] == t)
-            self.sentences.append(Sentence(base + sentence.start, base + sentence.end, base + root, paragraph))
+        for start, end, root in tokens.sentences():
+            self.sentences.append(Sentence(base + start, base + end, base + root, paragraph))
 
     def _close(self, start: int, end: int, paragraph: int) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)

@@ -9,9 +9,10 @@ by token; no token is added. What English says with a word and the language with
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.annotate.columns import Tokens
+from kg.annotate.mending import REPAIRS
 from kg.ontology.grammar import LONGEST, Grammar
 from kg.parse import Entity
 
@@ -21,39 +22,10 @@ if TYPE_CHECKING:
 _WITH_THE_COPULA = frozenset(
     {"nsubj", "nsubjpass", "csubj", "aux", "auxpass", "neg", "mark", "punct", "cc", "advcl", "expl", "parataxis", "prt"}
 )
-_OF_THE_TITLE = frozenset({"amod", "postmod", "nmod", "npadvmod", "compound"})
+_OF_THE_TITLE = frozenset({"nmod", "npadvmod", "compound"})
 _OBLIQUE = frozenset({"npadvmod", "nmod", "agent", "dative", "dobj", "xcomp", "dep", "advcl", "appos", "acl", "advmod"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "PRP", "CD", "DT", "WP", "JJ", "FW"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "dep", "npadvmod", "nmod"})
-
-
-@dataclass(slots=True)
-class Tokens:
-    """One paragraph's columns while its tree is turned; heads are within the paragraph.
-
-    ``forms`` are the lower-case words, function words as the stages know them; ``moods`` the auxiliary that a verb's ending
-    amounts to, by token.
-    """
-
-    words: list[str]
-    forms: list[str]
-    lemmas: list[str]
-    tags: list[str]
-    deps: list[str]
-    heads: list[int]
-    moods: dict[int, str] = field(default_factory=dict)
-    entities: list[Entity] = field(default_factory=list)
-
-    def children(self, token: int, *labels: str) -> list[int]:
-        """Return the children of a token that bear one of the labels (all where none is given), in text order."""
-        return [c for c, head in enumerate(self.heads)
-                if head == token != c and (not labels or self.deps[c] in labels)]  # fmt: skip
-
-    def replace(self, old: int, new: int) -> None:
-        """Put a token into the place of another in the tree, which is left hanging on it."""
-        self.heads[new] = new if self.heads[old] == old else self.heads[old]
-        self.deps[new] = self.deps[old]
-        self.heads[old] = new
 
 
 class Normaliser:
@@ -63,6 +35,7 @@ class Normaliser:
         self._grammar = grammar
         self._tags = [(*_condition(rule), tag) for rule, tag in grammar.tags.items()]
         self._moods = [(frozenset(rule.split()), mood) for rule, mood in grammar.moods.items()]
+        self._moods.sort(key=lambda rule: -len(rule[0]))
         self._known: dict[tuple[str, str], str] = {}
 
     def tokens(self, doc: Doc) -> Tokens:
@@ -78,7 +51,10 @@ class Normaliser:
         )
         self._forms(made, doc)
         self._endings(made, [str(t.morph) for t in doc])
-        for turn in (_negation, _names, _titles, _reflexives, _copulas, _adjectives, _infinitives, _prepositions):
+        for repair in REPAIRS:
+            repair(made)
+        for turn in (_negation, _names, _titles, _reflexives, _passives, _copulas, _adjectives, _infinitives, _prepositions,
+                     _reports):  # fmt: skip
             turn(made, grammar)
         made.entities = [Entity(e.start, e.end, label) for e in doc.ents
                          if (label := grammar.entities.get(e.label_)) and _is_name(made, e.start, e.end)]  # fmt: skip
@@ -101,7 +77,8 @@ class Normaliser:
                            if " ".join(made.forms[position : position + n]) in grammar.words), 1)  # fmt: skip
             written = " ".join(made.forms[position : position + length])
             token = doc[position]
-            closed = token.pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "ADV", "PRON") and token.dep_[:4] != "flat"
+            preposition = grammar.words.get(written) not in ("of", "to") or token.pos_ == "ADP"
+            closed = preposition and token.pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "ADV", "PRON") and token.dep_[:4] != "flat"
             if length > 1:
                 _join(made, position, length)
                 made.forms[position] = grammar.words[written]
@@ -114,11 +91,11 @@ class Normaliser:
     def _endings(self, made: Tokens, features: list[str]) -> None:
         """Note the moods of verbs; what an auxiliary's ending says is said of its verb."""
         for token, morph in enumerate(features):
-            held = set(morph.split("|"))
-            for wanted, mood in self._moods:
-                if wanted <= held:
-                    verb = made.heads[token] if made.deps[token] in ("aux", "auxpass", "cop") else token
-                    made.moods.setdefault(verb, mood)
+            verb = made.heads[token] if made.deps[token] in ("aux", "auxpass", "cop") else token
+            held = {*morph.split("|"), made.deps[verb]}
+            mood = next((mood for wanted, mood in self._moods if wanted <= held), None)
+            if mood is not None:
+                made.moods.setdefault(verb, mood)
 
 
 def _condition(rule: str) -> tuple[str, frozenset[str]]:
@@ -194,6 +171,26 @@ def _reflexives(made: Tokens, grammar: Grammar) -> None:
                 made.deps[child], made.tags[child] = "prt", "RP"
 
 
+def _passives(made: Tokens, grammar: Grammar) -> None:
+    """Who is the subject of a passive, also where the parser calls the subject a plain one."""
+    for token, label in enumerate(made.deps):
+        if label == "nsubj" and made.children(made.heads[token], "auxpass"):
+            made.deps[token] = "nsubjpass"
+
+
+def _reports(made: Tokens, grammar: Grammar) -> None:
+    """*"...", a déclaré X*: the verb of saying heads what is said."""
+    for verb, label in enumerate(made.deps):
+        said = made.heads[verb]
+        if label != "parataxis" or not made.tags[verb].startswith("V") or not made.children(verb, "nsubj"):
+            continue
+        made.replace(said, verb)
+        made.deps[said] = "ccomp"
+        for mark in made.children(said, "punct"):
+            if mark > verb:
+                made.heads[mark] = verb
+
+
 def _copulas(made: Tokens, grammar: Grammar) -> None:
     """*La Russie est critique de Kiev*: the copula is the head, what it says of the subject its complement."""
     for copula, label in enumerate(made.deps):
@@ -266,8 +263,20 @@ def _dates(made: Tokens, grammar: Grammar) -> Iterator[Entity]:
         if any(words[t].lower() in grammar.dates for t in range(position, end)):
             for token in range(position, end):
                 made.forms[token] = grammar.dates.get(words[token].lower(), made.forms[token].removesuffix("er"))
+            _hang_on_verb(made, position, end)
             yield Entity(position, end, "DATE")
         position = max(end, position + 1)
+
+
+def _hang_on_verb(made: Tokens, start: int, end: int) -> None:
+    """A date after a name is not the name's: *à Moscou lundi*."""
+    top = next((t for t in range(start, end) if not start <= made.heads[t] < end), start)
+    above = made.heads[top]
+    if made.deps[top] not in ("nmod", "appos", "npadvmod", "nummod") or made.tags[above] != "NNP":
+        return
+    while made.heads[above] != above and not made.tags[above].startswith("V"):
+        above = made.heads[above]
+    made.heads[top], made.deps[top] = above, "npadvmod"
 
 
 def _is_number(word: str) -> bool:

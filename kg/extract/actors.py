@@ -29,21 +29,21 @@ class ActorBuilder:
 
     def build(self) -> Mapping[int, Actor]:
         """Return an actor for each cluster that stands for itself, by the cluster's number; ids are unique."""
-        built: dict[int, Actor] = {}
-        taken: dict[str, int] = {}
+        by_id: dict[str, Actor] = {}
+        id_of: dict[int, str] = {}
         for number, cluster in enumerate(self._clusters.all):
             if cluster.parts:
                 continue
             actor = self._actor(number, cluster)
-            if actor.id in taken and built[taken[actor.id]].kind == actor.kind and self._named(cluster):
-                built[taken[actor.id]] = _joined(built[taken[actor.id]], actor)
-                built[number] = built[taken[actor.id]]
-                continue
-            if actor.id in taken:
-                actor = replace(actor, id=f"{actor.id}_{number}")
-            taken[actor.id] = number
-            built[number] = actor
-        return {number: built[taken[a.id]] if a.id in taken else a for number, a in built.items()}
+            while actor.id in by_id and not self._one(by_id[actor.id], actor, cluster):
+                actor = replace(actor, id=f"{actor.id}_{actor.kind}")
+            by_id[actor.id] = _joined(by_id[actor.id], actor) if actor.id in by_id else actor
+            id_of[number] = actor.id
+        return {number: by_id[actor_id] for number, actor_id in id_of.items()}
+
+    def _one(self, first: Actor, second: Actor, cluster: Cluster) -> bool:
+        """Tell whether two clusters that came out under one name are one actor: kinds agree, and the name is one."""
+        return first.kind == second.kind and (self._named(cluster) or first.id.endswith(f"_{first.kind}"))
 
     def mention(self, candidate: Candidate, reason: str = "") -> Mention:
         """Return the mention that a candidate is, with exact offsets and words."""
@@ -82,7 +82,7 @@ class ActorBuilder:
             return self._lexicon.territories[territory].label
         seat = next((s for c in candidates if c.metonym and (s := self._seat(c))), None)
         if seat and cluster.kind == "Government":
-            return f"government of {self._lexicon.territories[seat].label}"
+            return f"government of {self._lexicon.territories[seat].said}"
         names = [n for c in candidates if c.form == "name" and (n := self._alias(c))]
         if names:
             known = next((self._lexicon.organisations[n.lower()].label for n in names
@@ -100,8 +100,8 @@ class ActorBuilder:
     def _described(self, candidate: Candidate) -> str:
         """Name what the text only describes: *Maduro's wife*, *government of Colombia*, *Egyptian police*."""
         noun = candidate.noun
-        if noun is not None and noun.kind == "Government" and candidate.nation and noun.word == "government":
-            return f"government of {self._lexicon.territories[candidate.nation].label}"
+        if noun is not None and noun.kind == "Government" and candidate.nation and noun.entry == "government":
+            return f"government of {self._lexicon.territories[candidate.nation].said}"
         parse = self._parse
         possessor = parse.child(candidate.head, "poss")
         if possessor is not None and possessor in self._clusters.of_head and parse.tags[possessor] == "PRP$":
@@ -110,7 +110,10 @@ class ActorBuilder:
                 start, end = parse.span(candidate.head, candidate.end)
                 own = self._document.text[start:end]
                 return f"{owner}'s {own}"
-        start, end = parse.span(candidate.start, candidate.end)
+        first = candidate.start
+        while parse.forms is not None and first < candidate.head and parse.tags[first] == "DT":
+            first += 1
+        start, end = parse.span(first, candidate.end)
         return _ARTICLES.sub("", " ".join(self._document.text[start:end].split()))
 
     def _short(self, number: int) -> str:

@@ -50,9 +50,12 @@ class Judge:
     def __init__(self, parse: Parse, cues: CueTables) -> None:
         self._parse, self._cues = parse, cues
 
-    def judge(self, token: int, carrier: int | None = None, undergone: bool = False) -> Judgement:
+    def judge(
+        self, token: int, carrier: int | None = None, undergone: bool = False, own: frozenset[str] = frozenset()
+    ) -> Judgement:
         """Return the status of the predicate at a token; ``carrier`` is the support verb of an event noun.
 
+        Cues among the words of the phrase itself (``own``: *see no reason to*) do not count.
         An ``undergone`` event is there before its verb: *flown to Paris to face charges*.
         """
         parse = self._parse
@@ -81,6 +84,8 @@ class Judge:
                 if label == "ccomp" or undone:
                     break
             current = above
+        if own:
+            found = [(cue, at) for cue, at in found if parse.lowers[at] not in own]
         if undergone:
             found = [(cue, at) for cue, at in found if cue.kind != "InfinitiveCue"]
         status = max((cue.status or HAPPENED for cue, _ in found), key=_ORDER.__getitem__, default=HAPPENED)

@@ -63,7 +63,10 @@ class EventReader:
         roles = self._roles.of(proposition.token)
         if not roles.sources and not roles.targets or self._in_passing(proposition, roles):
             return
-        judgement = self._judge.judge(proposition.token, proposition.predicate.support, proposition.undergone)
+        own = proposition.frame.fixed if proposition.frame else frozenset()
+        judgement = self._judge.judge(
+            proposition.token, proposition.predicate.support, proposition.undergone, own
+        )
         reading = Reading(proposition, roles, judgement, self._status(proposition, judgement))
         outermost = proposition.token not in self._governors
         urged = self._urged(reading) if outermost else None

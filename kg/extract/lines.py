@@ -111,12 +111,16 @@ class LineMaker:
             if self._nationality(candidate):
                 yield Item(NATION, token, stop, territory=candidate.territory)
                 return
-            yield Item(kinds.get(self.kind(candidate) or "", OTHER), token, stop, candidate, territory=candidate.territory)
+            yield Item(
+                kinds.get(self.kind(candidate) or "", OTHER), token, stop, candidate, territory=candidate.territory
+            )
             return
         lower = parse.lowers[token]
         letter: str | None = words.get(lower)
-        if (found := self._candidates.people.get(token)) is not None and found[0] <= end and (
-            letter is None or found[0] > token + 1
+        if (
+            (found := self._candidates.people.get(token)) is not None
+            and found[0] <= end
+            and (letter is None or found[0] > token + 1)
         ):
             stop, noun = found
             yield Item(_letter(noun), token, stop, self._candidates.at(stop - 1), noun)

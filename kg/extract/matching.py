@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.phrases import conjuncts, dated_tokens
-from kg.extract.predicates import Predicate, modifiers, noun_sources
+from kg.extract.predicates import Predicate, modifiers, noun_sources, verb_predicate
 from kg.ontology.frames import Element, Frame
 from kg.parse import Parse
 
@@ -58,7 +58,7 @@ class Matcher:
         return self._words[number]
 
     def _fit(self, predicate: Predicate, frame: Frame) -> Fit | None:
-        slots: dict[str, tuple[int, ...]] = {"source": predicate.subjects}
+        slots: dict[str, tuple[int, ...]] = {} if "source" in frame.slots else {"source": predicate.subjects}
         used: list[int] = []
         anchors = [predicate.token]
         if predicate.support is not None:
@@ -68,6 +68,7 @@ class Matcher:
                 return None
         if self._renamed(predicate) and not any(e.function == "complement" for e in frame.elements):
             return None
+        slots.setdefault("source", predicate.subjects)
         if frame.modifiers and not self._modified(predicate.token, frame.modifiers):
             return None
         if frame.under and not self._stands_under(predicate.token, frame.under):
@@ -102,6 +103,7 @@ class Matcher:
             anchors.append(head)
             return True
         if element.function == "particle":
+            anchors.extend(found)
             return bool(found)
         if not found:
             return False
@@ -116,6 +118,7 @@ class Matcher:
         if function == "object":
             yield from (t for t in predicate.objects if element.fixed or not self._is_clause(t))
             if element.fixed:
+                yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
                 return
             yield from predicate.datives if not predicate.objects else ()
             yield from self._small_clause(predicate)
@@ -125,10 +128,16 @@ class Matcher:
             near = list(self._prepositional(element.word, anchors, clauses=element.slot == "event"))
             far = element.slot in ("target", "recipient") and element.word in _FAR and not near
             yield from self._far(element.word, predicate.token, anchors[1:]) if far else near
+            if element.fixed and element.word == "to":
+                yield from self._clauses(element, predicate, anchors)
         elif function == "either":
             yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
             if element.word in self._particles(predicate):
                 yield from predicate.objects
+            for anchor in anchors[1:]:
+                if parse.tags[anchor] == "VB" and parse.child(anchor, "prt") is not None:
+                    inner = verb_predicate(parse, anchor)
+                    yield from inner.objects if element.word in inner.particles else ()
         elif function == "particle":
             yield from (c for c in parse.children[predicate.token] if parse.lowers[c] == element.word)
         elif function == "clause":
@@ -210,6 +219,7 @@ class Matcher:
                     c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to")
                 )
             yield from (c for c in parse.with_label(predicate.token, "advcl") if self._has_marker(c, "to"))
+            yield from self._prepositional("to", anchors, clauses=True)
 
     def _has_marker(self, clause: int, word: str) -> bool:
         parse = self._parse
@@ -238,8 +248,10 @@ class Matcher:
         """Tell whether a token is the head of fixed words, with their modifiers before it."""
         parse = self._parse
         for joined in conjuncts(parse, token):
-            head = fixed[-1]
-            if head in (parse.lemmas[joined], parse.lowers[joined]) and self._modified(joined, fixed[:-1]):
+            head = fixed[0] if parse.tags[joined] == "VB" else fixed[-1]
+            if head in (parse.lemmas[joined], parse.lowers[joined]) and self._modified(
+                joined, tuple(word for word in fixed if word != head)
+            ):
                 return True
         return False
 
@@ -247,7 +259,13 @@ class Matcher:
         if not words:
             return True
         parse = self._parse
-        around = {form for c in parse.subtree(token) for form in (parse.lowers[c], parse.lemmas[c])}
+        verb = parse.tags[token] == "VB"
+        around = {
+            form
+            for c in parse.subtree(token)
+            if verb or c < token
+            for form in (parse.lowers[c], parse.lemmas[c])
+        }
         return all(word in around for word in words)
 
     def _stands_under(self, token: int, preposition: str) -> bool:

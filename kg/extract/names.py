@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.extract.bounds import Bounds
 from kg.extract.lexical import Match
 from kg.extract.phrases import PROPER
 from kg.extract.surroundings import Surroundings
@@ -18,8 +18,6 @@ _LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Re
 
 
 _TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
-_OPENING = frozenset({"(", ")", "[", "]"})
-_CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
 _TAKEN_FOR = frozenset({"NN", "NNS", "JJ", "RB", "VBG", "VBN", "VB", "UH", "FW"})
 _ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
 
@@ -51,18 +49,9 @@ class NameFinder:
                     self._entity[token] = entity
         self._mistagged = _mistagged(parse, lexicon)
         self._titled = {m.end for m in matches if m.type in ("noun", "title")}
-        self._ending: dict[int, list[Match]] = {}
-        self._starting: dict[int, list[Match]] = {}
-        for match in matches:
-            self._ending.setdefault(match.end, []).append(match)
-            self._starting.setdefault(match.start, []).append(match)
-        self._around = Surroundings(parse, lexicon, self._region)
-
-    def _region(self, token: int) -> int | None:
-        """Return the token after the name of a country or region that starts at a token, or None."""
-        territories = self._lexicon.territories
-        return next((m.end for m in self._starting.get(token, ()) if m.type == "territory"
-                     and isinstance(m.entry, str) and territories[m.entry].kind in ("Country", "Region")), None)  # fmt: skip
+        self._bounds = Bounds(parse, matches, lexicon)
+        self._starting, self._ending = self._bounds.starting, self._bounds.ending
+        self._around = Surroundings(parse, lexicon, self._bounds.region)
 
     def entity_at(self, token: int) -> Entity | None:
         """Return the model's entity that covers a token, or None."""
@@ -87,92 +76,16 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
-        end = self._end(start, end, head)
-        first = self._cut(start, end)
+        end = self._bounds.end(start, end, head)
+        first = self._bounds.cut(start, end)
         if head < first and known is not None:
             start, end = known.start, known.end
         else:
             start = self._skip(first, end)
-        if start >= end or self._nameless(start, end):
+        if start >= end or self._bounds.nameless(start, end):
             return None
         titles, left = self._titles(start, head)
         return self._named(start, end, titles, left)
-
-    def _cut(self, start: int, end: int) -> int:
-        """Leave out what runs into a name before it: brackets, codes, small words, *China's*, a place before capitals."""
-        parse = self._parse
-        for token in range(start, end - 1):
-            word = parse.words[token]
-            if word in _OPENING or (word in ("'s", "’s") and self._region(token - 1)):
-                start = token + 1
-        while start < end and (parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])):
-            start += 1
-        return self._after_place(start, end)
-
-    def _end(self, start: int, end: int, head: int) -> int:
-        """Return where a name ends that a place or a title runs into: *MIT* in Cambridge, *Coast Guard* Lt. Steve Hardy."""
-        parse = self._parse
-        for token in range(max(head, start) + 1, end - 1):
-            if parse.lowers[token] in ("in", "at", "near"):
-                end = token
-                break
-        if end >= len(parse) or not (parse.words[end] == "." or parse.tags[end] in PROPER):
-            return end
-        return next((m.start for m in self._ending.get(end, ())
-                     if m.type == "title" and start < m.start and (m.start > head or parse.heads[head] > head)), end)  # fmt: skip
-
-    def _small(self, token: int) -> bool:
-        return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles
-
-    def _after_place(self, start: int, end: int) -> int:
-        """Return where a name begins after the place that it is filed from: *Moscow IZVESTIYA*, *Paris Radio Monte Carlo*."""
-        words = self._parse.words
-        for match in self._starting.get(start, ()):
-            rest = words[match.end : end]
-            if match.type not in ("territory", "capital") or not rest or words[start].isupper():
-                continue
-            capitals = all(word.isupper() for word in rest if word.isalpha()) and max(map(len, rest)) > 2
-            if (capitals or self._monitored(start, end)) and not self._known_from(start, match.end):
-                return match.end
-        return start
-
-    def _known_from(self, start: int, end: int) -> bool:
-        return any(m.type == "organisation" and m.end > end for m in self._starting.get(start, ()))
-
-    def _monitored(self, start: int, end: int) -> bool:
-        """Tell whether a name heads a monitored report, where place and source stand side by side without a verb."""
-        parse = self._parse
-        sentence = parse.sentences[parse.sentence_of[start]]
-        if start > sentence.start and not _CODE.fullmatch(parse.words[start - 1]):
-            return False
-        rest = parse.tags[end : sentence.end]
-        language = end < sentence.end and parse.lowers[end] == "in"
-        return (language or not rest) and not any(tag[:2] in ("VB", "MD") for tag in rest)
-
-    def _periodical(self, start: int, end: int) -> bool:
-        """Tell whether a name in capitals follows a place that is not, as in the heads of monitored news."""
-        words = self._parse.words
-        letters = [w for w in words[start:end] if w.isalpha()]
-        places = [m for m in self._ending.get(start, ()) if m.type in ("territory", "capital")]
-        if not places or not letters or words[start - 1].isupper():
-            return False
-        return all(w.isupper() for w in letters) or self._monitored(places[0].start, end)
-
-    def _nameless(self, start: int, end: int) -> bool:
-        """Tell what names no actor: languages, medals, laws; aircraft and pages; a politician's party and state."""
-        parse, things = self._parse, self._lexicon.things
-        word = parse.words[start]
-        if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
-            return True
-        known = any(m.end == end and m.type in ("organisation", "territory") for m in self._starting.get(start, ()))
-        if known:
-            return False
-        if end - start == 1 and any(c.isdigit() for c in word):
-            return sum(c.isalpha() for c in word) < 4
-        if parse.lowers[end - 1] in things:
-            return True
-        above = parse.heads[parse.heads[end - 1]]
-        return parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things
 
     def _range(self, head: int) -> tuple[int, int]:
         parse = self._parse
@@ -209,7 +122,11 @@ class NameFinder:
             return False
         if parse.lowers[token].rstrip(".") in self._lexicon.suffixes and parse.words[token][:1].isupper():
             return True
-        return parse.tags[token] in PROPER and parse.heads[token] == head and parse.deps[token] in ("compound", "nmod", "flat")
+        return (
+            parse.tags[token] in PROPER
+            and parse.heads[token] == head
+            and parse.deps[token] in ("compound", "nmod", "flat")
+        )
 
     def _below(self, token: int, head: int) -> bool:
         parse = self._parse
@@ -239,11 +156,11 @@ class NameFinder:
         while moved and start < end - 1:
             moved = False
             for match in self._starting.get(start, ()):
-                personal = not body and (match.type == "title" or (
-                    match.type == "noun" and isinstance(match.entry, Noun) and match.entry.type in ("Office", "RoleNoun")
-                ))  # fmt: skip
+                personal = not body and (match.type == "title" or _is_noun(match, "Office", "RoleNoun"))
                 nation = match.type in ("demonym", "territory") and any(
-                    m.type in ("title", "noun") and isinstance(m.entry, Noun) and m.entry.type != "OrganisationNoun"
+                    m.type in ("title", "noun")
+                    and isinstance(m.entry, Noun)
+                    and m.entry.type != "OrganisationNoun"
                     and m.end < end
                     for m in self._starting.get(match.end, ())
                 )
@@ -255,9 +172,11 @@ class NameFinder:
         return start
 
     def _is_body(self, start: int, end: int) -> bool:
-        """Tell whether a name's last word is a noun for organisations: *Butler Township Fire Department* has no butler."""
-        return any(isinstance(m.entry, KnownOrganisation) or (isinstance(m.entry, Noun) and m.entry.type == "OrganisationNoun")
-                   for m in self._ending.get(end, ()) if m.start > start or isinstance(m.entry, KnownOrganisation))  # fmt: skip
+        """Tell whether a name ends in a noun for organisations: *Butler Township Fire Department* has no butler."""
+        return any(
+            isinstance(match.entry, KnownOrganisation) or (match.start > start and _is_noun(match, "OrganisationNoun"))
+            for match in self._ending.get(end, ())
+        )
 
     def _titles(self, start: int, head: int) -> tuple[tuple[Noun, ...], int]:
         """Collect the titles and offices that end where the name starts, nearest last, and where they begin."""
@@ -283,7 +202,7 @@ class NameFinder:
     def _nationality_behind_title(self, end: int) -> int | None:
         """Return where the nationality begins that ends at a token and modifies the title before it: *le président russe*."""
         for match in self._ending.get(end, ()):
-            if match.type == "demonym" and self._parse.deps[match.start] == "postmod" and match.start in self._titled:
+            if match.type == "demonym" and self._lexicon.spelling is not None and match.start in self._titled:
                 return match.start
         return None
 
@@ -291,7 +210,7 @@ class NameFinder:
         """Tell whether a title belongs to the name that a token heads; small words may belong to what comes after."""
         parse, last = self._parse, title.end - 1
         return (not parse.words[last].islower() or parse.heads[last] == head or parse.heads[head] == last
-                or parse.heads[last] == parse.heads[head] and parse.deps[head] not in ("compound", "nmod"))  # fmt: skip
+                or (parse.heads[last] == parse.heads[head] and parse.deps[head] not in ("compound", "nmod")))  # fmt: skip
 
     def _named(self, start: int, end: int, titles: tuple[Noun, ...], left: int) -> Name:
         kind, strength, territory, metonym = self._guess(start, end)
@@ -310,7 +229,6 @@ class NameFinder:
 
     def _guess(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
         """Guess a name's kind from the lexicon, its own words and the model, in that order of trust."""
-        lexicon = self._lexicon
         for match in self._starting.get(start, ()):
             if match.end != end:
                 continue
@@ -327,7 +245,7 @@ class NameFinder:
                     return match.entry.kind, 7, None, False
                 if match.end < end and match.entry.kind == "Government":
                     return match.entry.kind, 6, None, False
-        if self._periodical(start, end):
+        if self._bounds.periodical(start, end):
             return "Media", 6, None, False
         entity = self._entity.get(end - 1)
         around = self._around.kind(start, end, entity.label if entity else None)

@@ -186,11 +186,12 @@ class PropositionReader:
         holder = token
         subjects: tuple[int, ...] = ()
         how: tuple[str, ...] = ()
+        copula: int | None = None
         if label == "pobj":
             holder = parse.heads[head]
             label = parse.deps[holder] if holder != head else label
             if parse.lemmas[holder] in COPULAS:
-                around = verb_predicate(parse, holder)
+                copula, around = holder, verb_predicate(parse, holder)
                 subjects, negated = around.subjects, around.negated
         elif label in ("acomp", "attr", "oprd") or (
             label == "conj" and parse.deps[head] in ("acomp", "attr")
@@ -198,7 +199,7 @@ class PropositionReader:
             verb = head if label != "conj" else parse.heads[head]
             if parse.lemmas[verb] not in COPULAS:
                 return None
-            around = verb_predicate(parse, verb)
+            copula, around = verb, verb_predicate(parse, verb)
             subjects, negated = around.subjects, around.negated
         elif is_predicate_verb(parse, token):
             around = verb_predicate(parse, token)
@@ -210,7 +211,7 @@ class PropositionReader:
         if not subjects:
             return None
         clauses = tuple(parse.with_label(token, "xcomp", "ccomp", "advcl", "acl"))
-        return self._best(Predicate(token, subjects, (), clauses=clauses, negated=negated, how=how), frames)
+        return self._best(Predicate(token, subjects, (), clauses=clauses, negated=negated, support=copula, how=how), frames)
 
     def _noun(self, token: int) -> Proposition | None:
         """Read an event noun: its source is a possessor, a *by* phrase, the subject of a support verb, a modifier."""

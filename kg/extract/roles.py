@@ -75,8 +75,10 @@ class RoleFinder:
         slots, how = proposition.slots, list(proposition.how)
         relation = self._ontology.relations[proposition.relation]
         if relation.state:
-            return Roles(tuple(self._arguments.direct(slots.get("source", ()))),
-                         tuple(self._arguments.direct(slots.get("target", ()))), tuple(how))  # fmt: skip
+            ends = [self._arguments.direct(slots.get(slot, ())) for slot in ("source", "target")]
+            if relation.symmetric and len(ends[0]) > 1 and not ends[1]:
+                ends = [ends[0][:1], ends[0][1:]]
+            return Roles(tuple(ends[0]), tuple(ends[1]), tuple(how))
         sources = self._arguments.sources(slots.get("source", ()))
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")

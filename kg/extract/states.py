@@ -61,7 +61,8 @@ class StateReader:
         self._clusters, self._actors, self._names = clusters, actors, names
         self._made = ontology.constructions
         self._maker = LineMaker(parse, candidates, clusters, ontology.lexicon, self._made)
-        self._adjectives = {word: cue.status for cue in ontology.cues if cue.kind == "AdjectiveCue" for word in cue.words}
+        adjectives = [cue for cue in ontology.cues if cue.kind == "AdjectiveCue"]
+        self._adjectives = {word: cue.status for cue in adjectives for word in cue.words}
         self._territories = {
             m.candidate.territory: number
             for number, cluster in reversed(list(enumerate(clusters.all)))
@@ -125,12 +126,10 @@ class StateReader:
 
     def _status(self, items: Sequence[Item]) -> str:
         """Return what an adjective makes of the state: an *alleged* killer, the *future* chairman."""
-        words = (self._parse.lowers[token] for item in items if item.candidate is None for token in range(item.start, item.end))
+        words = (self._parse.lowers[item.start] for item in items if item.candidate is None)
         return next((status for word in words if (status := self._adjectives.get(word))), "happened")
 
-    def _sources(
-        self, source: Item, match: re.Match[str], items: Sequence[Item], noun: Item | None
-    ) -> Iterator[Item]:
+    def _sources(self, source: Item, match: re.Match[str], items: Sequence[Item], noun: Item | None) -> Iterator[Item]:
         """Yield the source, and where a plural noun stands before it those who are joined to it."""
         yield source
         if noun is None or match.end() != match.end("source") or self._parse.tags[noun.end - 1] not in ("NNS", "NNPS"):
@@ -196,8 +195,9 @@ class StateReader:
                 number = step.target
                 seen.add(number)
                 why = f"{self._actors[state.target].name} is in {self._actors[number].name}"
-                yield replace(state, target=number, target_candidate=step.target_candidate, target_item=step.target_item,
-                              confidence=min(INFERRED, state.confidence), why=(why,))  # fmt: skip
+                yield replace(state, target=number, target_candidate=step.target_candidate,
+                              target_item=step.target_item, confidence=min(INFERRED, state.confidence),
+                              why=(why,))  # fmt: skip
 
     def _event(self, state: _State) -> Event:
         parse, document = self._parse, self._document
@@ -229,8 +229,8 @@ class StateReader:
             return Mention(start, end, self._document.text[start:end], "nominal", "nationality")
         if candidate.form != "name":
             sentence = self._parse.sentence_of[candidate.head]
-            named = [m.candidate for m in self._clusters.all[number].members
-                     if m.candidate.form == "name" and self._parse.sentence_of[m.candidate.head] == sentence]  # fmt: skip
+            members = [m.candidate for m in self._clusters.all[number].members]
+            named = [c for c in members if c.form == "name" and self._parse.sentence_of[c.head] == sentence]
             if named:
                 candidate = min(named, key=lambda c: (abs(c.head - item.start) if item else 0, c.head))
         return self._names.mention(candidate)

@@ -1,7 +1,7 @@
 """What the words around a name tell of its kind where the language model only guesses.
 
-    Bernero said ...; Epps, 45, ...; Psacharapoulos, who died ...     a person
-    in Devine; Franklin Lakes, N.J.; Waxhaw settlement               a place
+Bernero said ...; Epps, 45, ...; Psacharapoulos, who died ...     a person
+in Devine; Franklin Lakes, N.J.; Waxhaw settlement               a place
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from kg.ontology.values import Lexicon
 from kg.parse import Parse
 
 _INSIDE = frozenset({"in", "near", "outside", "around"})
-_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
+_DIRECTIONS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"])
 _PLACING = _INSIDE | {"of", "at", "from", "to", "for"}
 _GOING_ON = frozenset({"POS", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH"})
 _AREAS = frozenset({"City", "Region", "Place"})
@@ -26,7 +26,10 @@ TOLD, LIKELY = 6, 5
 
 
 class Surroundings:
-    """Judges names of one document by the words around them; ``region`` returns where a region's name that starts at a token ends."""
+    """Judges names of one document by the words around them.
+
+    ``region`` returns the token after a region's name that starts at a token, or None.
+    """
 
     def __init__(self, parse: Parse, lexicon: Lexicon, region: Callable[[int], int | None]) -> None:
         self._parse, self._lexicon, self._region = parse, lexicon, region
@@ -90,7 +93,7 @@ class Surroundings:
         return self._noun_kind(above) in _AREAS
 
     def _called(self, start: int) -> str | None:
-        """Return the kind that the noun before a name gives it: *the radio station Celeste FM*, *the district of Arhiba*."""
+        """Return the kind that the noun before a name gives it: *the station Celeste FM*, *the district of Arhiba*."""
         parse = self._parse
         before = start - 1
         if before < 0 or parse.sentence_of[before] != parse.sentence_of[start]:

@@ -11,6 +11,7 @@ such lines, so that determiners, adjectives and ages inside a noun phrase need n
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -78,8 +79,7 @@ def compile_constructions(
     pairs = list(declared)
     letters = {kind: chr(_FIRST_CODE + number) for number, kind in enumerate(sorted(kinds))}
     fixed = sorted(
-        _JOINING
-        | {w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)}
+        _JOINING | {w for _, text in pairs for part in text.split() if part[0] not in "{^" for w in _words(part)}
     )
     words = {word: chr(_FIRST_CODE + len(letters) + number) for number, word in enumerate(fixed)}
     nouns = {w for _, text in pairs for part in _after_words(text) for w in _words(part)}
@@ -101,7 +101,7 @@ def _words(part: str) -> list[str]:
 def _after_words(text: str) -> list[str]:
     """Return the fixed nouns of a construction: what stands after ``{words}``."""
     parts = text.split()
-    return [after for part, after in zip(parts, parts[1:], strict=False) if part == "{words}"]
+    return [after for part, after in itertools.pairwise(parts) if part == "{words}"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,11 @@ class _Alphabet:
         """Return a construction and the letters that it may begin with."""
         parts = text.split()
         initial = parts[0] == START
-        made, first = [], ""
+        made: list[str] = []
+        first = ""
         for part in parts[1:] if initial else parts:
             slot = _SLOT.fullmatch(part)
-            letters = (
-                self._letters(relation, text, slot) if slot else "".join(self.words[w] for w in _words(part))
-            )
+            letters = self._letters(relation, text, slot) if slot else "".join(self.words[w] for w in _words(part))
             expression = self._slot(slot, letters, not made) if slot else f"[{letters}]"
             made.append(f"(?:{expression})?" if part.endswith("?") else expression)
             first = first or letters

@@ -59,6 +59,7 @@ class Frame:
     weight: int = field(init=False, compare=False)
     slots: frozenset[str] = field(init=False, compare=False)
     needs: frozenset[str] = field(init=False, compare=False)
+    fixed: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         fixed = sum(
@@ -66,6 +67,7 @@ class Frame:
         )
         required = [element for element in self.elements if element.required]
         needs = {word for element in required for word in (*element.fixed, element.word) if word}
+        object.__setattr__(self, "fixed", frozenset(word for e in self.elements for word in e.fixed))
         object.__setattr__(self, "weight", fixed + 2 * len(self.modifiers) + bool(self.under))
         object.__setattr__(self, "slots", frozenset(e.slot for e in self.elements if e.slot))
         object.__setattr__(self, "needs", frozenset(needs.union(self.modifiers) - {"that"}))

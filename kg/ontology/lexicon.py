@@ -54,7 +54,7 @@ def _territory(d: Description, language: str) -> Territory | None:
         return None
     return Territory(d.name, kind, label, _names(own) or _names(d), own.all(KG + "demonym"),
                      own.all(KG + "capital") or d.all(KG + "capital"), own.all(KG + "seat"), d.one(KG + "alpha3"), d.local(KG + "partOf"),
-                     d.one(OWL + "sameAs"))  # fmt: skip
+                     d.one(OWL + "sameAs"), d.one(KG + "article"))  # fmt: skip
 
 
 def _names(d: Description) -> tuple[str, ...]:

@@ -77,12 +77,12 @@ def folder() -> Path:
 
 
 def files(folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the Turtle files below folders, and files named, in a fixed order."""
+    """Yield the Turtle files below folders, and files named, in a fixed order: the folders of languages last."""
     for path in folders:
         if path.is_file():
             yield path
         elif path.is_dir():
-            yield from sorted(path.rglob("*.ttl"))
+            yield from sorted(path.rglob("*.ttl"), key=lambda file: ((file.parent / "grammar.toml").is_file(), file))
         else:
             raise OntologyError(
                 str(path), "there is no such file or folder", "Name a Turtle file or a folder of them."

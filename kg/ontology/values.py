@@ -110,6 +110,12 @@ class Territory:
     alpha3: str | None
     part_of: str | None
     same_as: str | None
+    article: str | None = None
+
+    @property
+    def said(self) -> str:
+        """Return the label as it stands in a sentence: *the United States*, *Colombia*."""
+        return f"{self.article} {self.label}" if self.article else self.label
 
 
 @dataclass(frozen=True, slots=True)

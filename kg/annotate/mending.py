@@ -1,0 +1,84 @@
+"""Repairs of errors that models of Universal Dependencies make again and again, where a rule is safe.
+
+    La ministre allemande | Annalena Baerbock a promis ...    a title cut off from the name after it
+    L'Espagne et le Portugal ont signé ...                    a first subject taken for a sentence
+    accusé d'avoir violé ...                                  a participle taken for a noun
+"""
+
+from __future__ import annotations
+
+from kg.annotate.columns import Tokens
+
+_NOUNS = frozenset({"NN", "NNS", "NNP"})
+_PARTICIPLE = ("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ert")
+
+
+def capitals(made: Tokens) -> None:
+    """*Le Portugal* is a name, though the tagger takes it for an adjective."""
+    for token, tag in enumerate(made.tags):
+        inner = token > 0 and made.words[token - 1] not in (".", '"', "(", "-")
+        if inner and tag in ("JJ", "RB", "FW", "X") and made.words[token][:1].isupper() and made.deps[token] in (
+            "nsubj", "nsubjpass", "dobj", "npadvmod", "agent", "nmod", "conj"
+        ):  # fmt: skip
+            made.tags[token] = "NNP"
+
+
+def fragments(made: Tokens) -> None:
+    """Join a title that ends a sentence to the name that begins the next one."""
+    for first in range(1, len(made.words)):
+        if made.root_of(first) == made.root_of(first - 1) or made.tags[first] != "NNP":
+            continue
+        title, name = made.root_of(first - 1), first
+        while made.tags[made.heads[name]] == "NNP" and made.heads[name] != name:
+            name = made.heads[name]
+        if made.tags[title] in ("NN", "NNS") and made.tags[name] == "NNP" and made.heads[name] != name:
+            made.heads[title], made.deps[title] = made.heads[name], made.deps[name]
+            made.heads[name], made.deps[name] = title, "appos"
+
+
+def joined_subjects(made: Tokens) -> None:
+    """Make one subject of *A et B* where the parser takes A for a sentence that another is joined to."""
+    for verb, label in enumerate(made.deps):
+        first = made.heads[verb]
+        if label != "conj" or not made.tags[verb].startswith("V") or made.tags[first] not in _NOUNS:
+            continue
+        if made.heads[first] != first:
+            continue
+        second = next(iter(made.children(verb, "nsubj", "nsubjpass")), None)
+        joint = next((c for c in made.children(verb, "cc") if first < c), None)
+        if second is None or joint is None or not first < joint < second < verb:
+            continue
+        made.replace(first, verb)
+        made.heads[first], made.deps[first] = verb, made.deps[second]
+        made.heads[second], made.deps[second] = first, "conj"
+        made.heads[joint] = second
+
+
+def participles(made: Tokens) -> None:
+    """Make the verb of *avoir* and a participle that the tagger takes for a noun."""
+    for auxiliary, lemma in enumerate(made.lemmas):
+        word = auxiliary + 1
+        if lemma != "have" or word >= len(made.words) or made.heads[word] != auxiliary:
+            continue
+        if made.tags[word] not in ("NN", "NNS", "JJ") or not made.forms[word].endswith(_PARTICIPLE):
+            continue
+        for child in made.children(auxiliary):
+            if child != word:
+                made.heads[child] = word
+        made.replace(auxiliary, word)
+        made.deps[auxiliary], made.tags[word] = "aux", "VBN"
+        made.lemmas[word] = _infinitive(made.forms[word])
+        made.forms[auxiliary] = "have"
+
+
+def _infinitive(participle: str) -> str:
+    """Guess the infinitive of a participle.
+
+    >>> _infinitive("violées"), _infinitive("envahi")
+    ('violer', 'envahir')
+    """
+    stem = participle.removesuffix("s").removesuffix("e")
+    return stem[:-1] + "er" if stem.endswith("é") else stem + "r"
+
+
+REPAIRS = (capitals, participles, fragments, joined_subjects)

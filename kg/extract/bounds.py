@@ -1,0 +1,113 @@
+"""Where a proper name begins and ends, less what the parser lets run into it, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.extract.lexical import Match
+from kg.extract.phrases import PROPER
+from kg.ontology.values import Lexicon
+from kg.parse import Parse
+
+_OPENING = frozenset({"(", ")", "[", "]"})
+_CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
+
+
+class Bounds:
+    """Trims names in one document; ``starting`` and ``ending`` hold the known words by their first token and end."""
+
+    def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
+        self._parse, self._lexicon = parse, lexicon
+        self.starting: dict[int, list[Match]] = {}
+        self.ending: dict[int, list[Match]] = {}
+        for match in matches:
+            self.ending.setdefault(match.end, []).append(match)
+            self.starting.setdefault(match.start, []).append(match)
+
+    def region(self, token: int) -> int | None:
+        """Return the token after the name of a country or region that starts at a token, or None."""
+        territories = self._lexicon.territories
+        for match in self.starting.get(token, ()):
+            if match.type == "territory" and isinstance(match.entry, str):
+                if territories[match.entry].kind in ("Country", "Region"):
+                    return match.end
+        return None
+
+    def cut(self, start: int, end: int) -> int:
+        """Leave out what runs into a name before it: brackets, codes, small words, *China's*, a report's place."""
+        parse = self._parse
+        for token in range(start, end - 1):
+            word = parse.words[token]
+            if word in _OPENING or (word in ("'s", "’s") and self.region(token - 1)):
+                start = token + 1
+        while start < end and (
+            parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])
+        ):
+            start += 1
+        return self._after_place(start, end)
+
+    def end(self, start: int, end: int, head: int) -> int:
+        """Return where a name ends that a place or a title runs into: *MIT* in Cambridge, *Coast Guard* Lt. Hardy."""
+        parse = self._parse
+        for token in range(max(head, start) + 1, end - 1):
+            if parse.lowers[token] in ("in", "at", "near"):
+                end = token
+                break
+        if end >= len(parse) or not (parse.words[end] == "." or parse.tags[end] in PROPER):
+            return end
+        titles = (m for m in self.ending.get(end, ()) if m.type == "title" and m.start > start)
+        return next((m.start for m in titles if m.start > head or parse.heads[head] > head), end)
+
+    def _small(self, token: int) -> bool:
+        return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles
+
+    def _after_place(self, start: int, end: int) -> int:
+        """Return where a name begins after the place it is filed from: *Moscow IZVESTIYA*, *Paris Radio France*."""
+        words = self._parse.words
+        for match in self.starting.get(start, ()):
+            rest = words[match.end : end]
+            if match.type not in ("territory", "capital") or not rest or words[start].isupper():
+                continue
+            capitals = all(word.isupper() for word in rest if word.isalpha()) and max(map(len, rest)) > 2
+            if (capitals or self._monitored(start, end)) and not self._known_from(start, match.end):
+                return match.end
+        return start
+
+    def _known_from(self, start: int, end: int) -> bool:
+        return any(m.type == "organisation" and m.end > end for m in self.starting.get(start, ()))
+
+    def _monitored(self, start: int, end: int) -> bool:
+        """Tell whether a name heads a monitored report, where place and source stand side by side without a verb."""
+        parse = self._parse
+        sentence = parse.sentences[parse.sentence_of[start]]
+        if start > sentence.start and not _CODE.fullmatch(parse.words[start - 1]):
+            return False
+        rest = parse.tags[end : sentence.end]
+        language = end < sentence.end and parse.lowers[end] == "in"
+        return (language or not rest) and not any(tag[:2] in ("VB", "MD") for tag in rest)
+
+    def periodical(self, start: int, end: int) -> bool:
+        """Tell whether a name in capitals follows a place that is not, as in the heads of monitored news."""
+        words = self._parse.words
+        letters = [w for w in words[start:end] if w.isalpha()]
+        places = [m for m in self.ending.get(start, ()) if m.type in ("territory", "capital")]
+        if not places or not letters or words[start - 1].isupper():
+            return False
+        return all(w.isupper() for w in letters) or self._monitored(places[0].start, end)
+
+    def nameless(self, start: int, end: int) -> bool:
+        """Tell what names no actor: languages, medals, laws; aircraft and pages; a politician's party and state."""
+        parse, things = self._parse, self._lexicon.things
+        word = parse.words[start]
+        if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
+            return True
+        known = any(m.end == end and m.type in ("organisation", "territory") for m in self.starting.get(start, ()))
+        if known:
+            return False
+        if end - start == 1 and any(c.isdigit() for c in word):
+            return sum(c.isalpha() for c in word) < 4
+        if parse.lowers[end - 1] in things:
+            return True
+        above = parse.heads[parse.heads[end - 1]]
+        return parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things

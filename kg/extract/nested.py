@@ -1,0 +1,113 @@
+"""Names that stand inside other phrases: before a noun, before an officer, at the end of a body's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexical import Match
+from kg.extract.names import NameFinder
+from kg.extract.phrases import PROPER
+from kg.ontology.values import Noun
+from kg.parse import Parse
+
+_BODIES = frozenset({"Government", "ArmedForce", "Party", "Company", "Media", "Organisation"})
+_MODIFYING = frozenset({"compound", "nmod", "amod"})
+
+
+class NestedNames:
+    """Finds them in one document.
+
+    ``nations`` holds the territory of each token that ends a place's name or a nationality, ``places`` the first
+    token of each place's name by its last, ``nouns`` the known nouns by token, ``people`` those for people.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        names: NameFinder,
+        nations: Mapping[int, str],
+        places: Mapping[int, int],
+        nouns: Mapping[int, Match],
+        people: Mapping[int, tuple[int, Noun]],
+    ) -> None:
+        self._parse, self._names = parse, names
+        self._nations, self._places, self._nouns, self._people = nations, places, nouns, people
+
+    def find(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """Yield names that stand inside other phrases as modifiers: the *US* military, *Kremlin* spokesman."""
+        parse = self._parse
+        for token, nation in self._nations.items():
+            if token not in self._places or parse.tags[token] not in PROPER:
+                continue
+            if token in covered:
+                yield from self._last_in_name(token, covered[token])
+                continue
+            if parse.deps[token] not in _MODIFYING:
+                continue
+            name = self._names.at(token)
+            if name is None or name.territory is None:
+                continue
+            yield Candidate(token, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
+                            territory=nation, metonym=name.metonym)  # fmt: skip
+        yield from self._before_titles(covered)
+        yield from self._before_areas(covered)
+        for entity in parse.entities:
+            last = entity.end - 1
+            if entity.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC") or last in covered or last in self._nations:
+                continue
+            if parse.deps[last] not in ("compound", "nmod") or parse.tags[last] not in PROPER:
+                continue
+            name = self._names.at(last)
+            if name is not None and name.kind is not None and covered.keys().isdisjoint(range(name.start, name.end)):
+                yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
+                                titles=name.titles, gender=name.gender)  # fmt: skip
+
+    def _last_in_name(self, token: int, holder: Candidate) -> Iterator[Candidate]:
+        """Yield the place that the name of a body ends in: the *Supreme Court of Canada*."""
+        start = self._places[token]
+        name = holder.name
+        if name is None or name[1] != token + 1 or start <= name[0] + 1 or holder.head == token:
+            return
+        if holder.kind in _BODIES and self._parse.lowers[start - 1] == "of":
+            kind, strength, territory, metonym = self._names.place(start, token + 1)
+            yield Candidate(token, start, token + 1, "name", (start, token + 1), kind, strength,
+                            territory=territory, metonym=metonym)  # fmt: skip
+
+    def _before_areas(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """Yield names that no model marked before a noun for a place: the *Rancho Nuevo* area."""
+        parse = self._parse
+        for token, match in self._nouns.items():
+            last = token - 1
+            noun = match.entry
+            if last < 0 or last in covered or parse.tags[last] not in PROPER or parse.deps[last] not in _MODIFYING:
+                continue
+            if not isinstance(noun, Noun) or noun.kind not in ("City", "Region") or last in self._nations:
+                continue
+            if parse.words[token].islower() and self._names.entity_at(last) is None:
+                name = self._names.at(last)
+                if name is not None and name.territory is None:
+                    yield Candidate(last, name.start, name.end, "name", (name.start, name.end), "Place", 6)
+
+    def _before_titles(self, covered: Mapping[int, Candidate]) -> Iterator[Candidate]:
+        """Yield the unknown body whose officer is named after it: *Assipen* Director Claudio Constancio."""
+        parse = self._parse
+        for candidate in {id(c): c for c in covered.values()}.values():
+            if not candidate.titles or candidate.name is None:
+                continue
+            last = self._title_start(candidate.name[0]) - 1
+            start = last + 1
+            while start > candidate.start and parse.tags[start - 1] in PROPER and start - 1 not in covered:
+                start -= 1
+            known = any(t in self._nations or t in self._nouns for t in range(start, last + 1))
+            if start > last or known or self._names.entity_at(last) is not None:
+                continue
+            if parse.deps[last] in _MODIFYING and parse.words[last][:1].isupper():
+                yield Candidate(last, start, last + 1, "name", (start, last + 1), "Organisation", 4)
+
+    def _title_start(self, token: int) -> int:
+        """Return where the titles that end before a token begin."""
+        starts = {end: start for start, (end, _) in self._people.items()}
+        while token in starts:
+            token = starts[token]
+        return token
