@@ -20,7 +20,7 @@ $(ENVIRONMENT): pyproject.toml
 	  { echo "kg needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name one: make PYTHON=python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[ingest,notebook]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[ingest,notebook,french,llm]" --group dev
 	@touch $@
 
 demo: $(ENVIRONMENT)

@@ -10,16 +10,21 @@ from __future__ import annotations
 from kg.annotate.columns import Tokens
 
 _NOUNS = frozenset({"NN", "NNS", "NNP"})
+_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "npadvmod", "agent", "conj"})
+_BEFORE_CAPITALS = frozenset({".", '"', "(", "-", ":"})
 _PARTICIPLE = ("é", "ée", "és", "ées", "i", "is", "it", "u", "us", "ert")
 
 
 def capitals(made: Tokens) -> None:
-    """*Le Portugal* is a name, though the tagger takes it for an adjective."""
+    """*Le Portugal* is a name, though the tagger takes it for an adjective or a noun."""
     for token, tag in enumerate(made.tags):
-        inner = token > 0 and made.words[token - 1] not in (".", '"', "(", "-")
-        if inner and tag in ("JJ", "RB", "FW", "X") and made.words[token][:1].isupper() and made.deps[token] in (
-            "nsubj", "nsubjpass", "dobj", "npadvmod", "agent", "nmod", "conj"
-        ):  # fmt: skip
+        if token == 0 or made.words[token - 1] in _BEFORE_CAPITALS or not made.words[token][:1].isupper():
+            continue
+        if tag in ("JJ", "RB", "FW", "X"):
+            mistaken = made.deps[token] in (*_ROLES, "nmod")
+        else:
+            mistaken = tag in ("NN", "NNS") and made.deps[token] in _ROLES and not made.children(token, "amod")
+        if mistaken:
             made.tags[token] = "NNP"
 
 
@@ -71,6 +76,20 @@ def participles(made: Tokens) -> None:
         made.forms[auxiliary] = "have"
 
 
+def late_objects(made: Tokens) -> None:
+    """*A rencontré à Bamako le ministre*: no comma makes the object an apposition of the place."""
+    for token, label in enumerate(made.deps):
+        place = made.heads[token]
+        determiner = next(iter(made.children(token, "det")), -1)
+        if label != "appos" or determiner != place + 1 or not made.children(place, "case"):
+            continue
+        verb = place
+        while made.heads[verb] != verb and not made.tags[verb].startswith("V"):
+            verb = made.heads[verb]
+        if made.tags[verb].startswith("V") and not made.children(verb, "dobj", "ccomp", "xcomp", "auxpass"):
+            made.heads[token], made.deps[token] = verb, "dobj"
+
+
 def _infinitive(participle: str) -> str:
     """Guess the infinitive of a participle.
 
@@ -81,4 +100,4 @@ def _infinitive(participle: str) -> str:
     return stem[:-1] + "er" if stem.endswith("é") else stem + "r"
 
 
-REPAIRS = (capitals, participles, fragments, joined_subjects)
+REPAIRS = (capitals, participles, fragments, joined_subjects, late_objects)

@@ -150,7 +150,7 @@ class Judge:
             or table.get(lemma)
             or table.get(parse.lowers[above])
         )
-        if cue is None or (label == "ccomp" and cue.status == "planned"):
+        if cue is None or (label == "ccomp" and (cue.status == "planned" or token < above)):
             return False
         if lemma == "be" and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token]):
             return False

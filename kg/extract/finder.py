@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.lexical import Gazetteer, Match

@@ -63,8 +63,9 @@ class Matcher:
         anchors = [predicate.token]
         if predicate.support is not None:
             anchors.append(predicate.support)
+        both = any(e.function == "dative" for e in frame.elements)
         for element in frame.elements:
-            if not self._place(element, predicate, slots, used, anchors) and element.required:
+            if not self._place(element, predicate, slots, used, anchors, both) and element.required:
                 return None
         if self._renamed(predicate) and not any(e.function == "complement" for e in frame.elements):
             return None
@@ -89,9 +90,13 @@ class Matcher:
         slots: dict[str, tuple[int, ...]],
         used: list[int],
         anchors: list[int],
+        both: bool,
     ) -> bool:
-        """Find what an element asks for; fill its slot or use up its fixed words."""
-        found = tuple(t for t in self._candidates(element, predicate, anchors) if t not in used)
+        """Find what an element asks for; fill its slot or use up its fixed words.
+
+        ``both`` tells that the frame names giver's gift and receiver; else a receiver is the object: *fined him $5*.
+        """
+        found = tuple(t for t in self._candidates(element, predicate, anchors, both) if t not in used)
         if element.fixed:
             held = {token for slot, tokens in slots.items() if slot != "source" for token in tokens}
             found = tuple(t for t in found if t not in held)
@@ -113,14 +118,16 @@ class Matcher:
             anchors.extend(found)
         return True
 
-    def _candidates(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
+    def _candidates(
+        self, element: Element, predicate: Predicate, anchors: list[int], both: bool
+    ) -> Iterator[int]:
         function, parse = element.function, self._parse
-        if function == "object":
-            yield from (t for t in predicate.objects if element.fixed or not self._is_clause(t))
-            if element.fixed:
-                yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
-                return
-            yield from predicate.datives if not predicate.objects else ()
+        if function == "object" and element.fixed:
+            yield from predicate.objects
+            yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
+        elif function == "object":
+            receivers = () if both else predicate.datives
+            yield from receivers or (t for t in predicate.objects if not self._is_clause(t))
             yield from self._small_clause(predicate)
         elif function == "dative":
             yield from predicate.datives or self._prepositional("to", anchors[:1])

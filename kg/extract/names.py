@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.bounds import Bounds
 from kg.extract.lexical import Match
-from kg.extract.phrases import PROPER
+from kg.extract.phrases import PROPER, dated_tokens
 from kg.extract.surroundings import Surroundings
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun
 from kg.parse import Entity, Parse
@@ -42,6 +42,7 @@ class NameFinder:
 
     def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
         self._parse, self._lexicon = parse, lexicon
+        self._dated = dated_tokens(parse)
         self._entity: dict[int, Entity] = {}
         for entity in parse.entities:
             if entity.label in NAMING:
@@ -104,7 +105,7 @@ class NameFinder:
     def _joins(self, token: int, head: int) -> bool:
         """Tell whether a token before a name belongs to it."""
         parse = self._parse
-        if parse.sentence_of[token] != parse.sentence_of[head]:
+        if parse.sentence_of[token] != parse.sentence_of[head] or token in self._dated:
             return False
         word = parse.words[token]
         if parse.tags[token] in PROPER:
@@ -184,11 +185,11 @@ class NameFinder:
         moved = True
         while moved and start > 0:
             moved = False
-            options = [m for m in self._ending.get(start, ()) if m.type in ("title", "noun") and isinstance(m.entry, Noun)
-                       and m.entry.type in ("Office", "RoleNoun", "Title", "Kinship")]  # fmt: skip
+            ending = self._ending.get(start, ())
+            options = [match for match in ending if _is_noun(match, "Office", "RoleNoun", "Title", "Kinship")]
             if options:
                 best = min(options, key=lambda m: (m.start, m.type))
-                if not self._before_name(best, head) or (best.start > 0 and self._parse.words[best.start - 1] == "-"):
+                if not self._before_name(best, head):
                     break
                 if self._parse.sentence_of[best.start] != self._parse.sentence_of[start]:
                     break
@@ -200,7 +201,7 @@ class NameFinder:
         return tuple(found), start
 
     def _nationality_behind_title(self, end: int) -> int | None:
-        """Return where the nationality begins that ends at a token and modifies the title before it: *le président russe*."""
+        """Return where the nationality begins that modifies the title before it: *le président russe*."""
         for match in self._ending.get(end, ()):
             if match.type == "demonym" and self._lexicon.spelling is not None and match.start in self._titled:
                 return match.start
@@ -209,6 +210,8 @@ class NameFinder:
     def _before_name(self, title: Match, head: int) -> bool:
         """Tell whether a title belongs to the name that a token heads; small words may belong to what comes after."""
         parse, last = self._parse, title.end - 1
+        if title.start > 0 and parse.words[title.start - 1] == "-":
+            return False
         return (not parse.words[last].islower() or parse.heads[last] == head or parse.heads[head] == last
                 or (parse.heads[last] == parse.heads[head] and parse.deps[head] not in ("compound", "nmod")))  # fmt: skip
 
@@ -295,3 +298,7 @@ def _mistagged(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
         elif argument and parse.words[token] in seen and parse.child(token, "det", "amod") is None:
             found.add(token)
     return frozenset(found)
+
+
+def _is_noun(match: Match, *types: str) -> bool:
+    return match.type in ("title", "noun") and isinstance(match.entry, Noun) and match.entry.type in types

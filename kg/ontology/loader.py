@@ -69,7 +69,7 @@ def _load(extra: tuple[Path, ...], language: str) -> Ontology:
         verbs=_index(frames, "verb"),
         nouns=_index(frames, "noun"),
         predicatives=_index(frames, "predicative"),
-        cues=tuple(_cue(d, spelling) for d in descriptions if any(t.endswith("Cue") for t in d.types())),
+        cues=tuple(_cue(d, spelling) for d in descriptions if _is_cue(d)),
         support=_support(descriptions, spelling),
         lexicon=lexicon(everything, language),
         constructions=compile_constructions(declared, kinds, weak),
@@ -116,6 +116,10 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         phrases=phrases,
         examples=d.all(KG + "example"),
     )
+
+
+def _is_cue(d: Description) -> bool:
+    return any(t.endswith("Cue") for t in d.types()) and bool(d.all(KG + "word"))
 
 
 def _cue(d: Description, spelling: Grammar | None) -> Cue:

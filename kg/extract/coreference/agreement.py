@@ -25,7 +25,9 @@ def agrees(pronoun: Spot, group: Group) -> bool:
             return False
         return group.kind == "Person" or not group.certain
     if pronoun.candidate.plural:
-        return bool(group.parts) or group.plural or group.kind in _MANY or (not group.certain and group.kind != "Person")
+        return (
+            bool(group.parts) or group.plural or group.kind in _MANY or (not group.certain and group.kind != "Person")
+        )
     if group.parts or (group.kind == "Group" and group.plural):
         return False
     return group.kind in BODIES or group.kind in PLACES or group.kind == "Group"
@@ -42,7 +44,9 @@ class Binding:
         self.reflexive = parse.lowers[token] in REFLEXIVE
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
         self.following = tuple((t, v) for s, v in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
-        self._coarguments = frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
+        self._coarguments = (
+            frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
+        )
         self.objects = frozenset(_objects_above(parse, terrain.clause(token)))
         clause = pronoun.clause
         self._relative = parse.heads[clause] if parse.deps[clause] == "relcl" and pronoun.role in _ARGUMENTS else -1
@@ -62,7 +66,9 @@ class Binding:
             return False
         if pronoun.role in _ARGUMENTS and token in self._coarguments:
             return True
-        return spot.clause == pronoun.clause and spot.role in _ARGUMENTS and self._direct(pronoun) and self._direct(spot)
+        return (
+            spot.clause == pronoun.clause and spot.role in _ARGUMENTS and self._direct(pronoun) and self._direct(spot)
+        )
 
     def _direct(self, spot: Spot) -> bool:
         return spot.role in _ARGUMENTS and self._parse.heads[spot.token] == spot.clause

@@ -36,13 +36,13 @@ class Descriptions:
         noun = candidate.noun
         if self._alone(spot) and not (self._several(spot, noun) or self._government(spot, noun)):
             definite = self._definite(spot)
-            if not self._again(spot, definite) and definite:
+            if not self._again(spot, definite) and (definite or candidate.nation is not None and noun.type == "Office"):
                 self._by_role(spot, noun)
         self._said.setdefault((self._parse.lemmas[spot.token], candidate.plural), []).append(spot)
 
     def _alone(self, spot: Spot) -> bool:
         group = self._registry.of(spot.token)
-        return group is not None and len(group.spots) == 1
+        return group is not None and len(group.spots) == 1 and not group.parts
 
     def _definite(self, spot: Spot) -> bool:
         return any(self._parse.lowers[t] in _DEFINITE for t in self._parse.with_label(spot.token, "det", "predet"))
@@ -149,11 +149,17 @@ class Descriptions:
         """Join *the ambassador* to whoever was called so, *the company* to the company named last."""
         best: tuple[int, int] | None = None
         chosen: Group | None = None
+        later: list[Group] = []
         lemma, nation = self._parse.lemmas[spot.token], spot.candidate.nation
         general = noun.word in self._general or lemma in self._general
         fits = _test(noun)
         for group in self._registry.groups:
-            if group.parts or group.plural != spot.candidate.plural or not fits(group) or not _same_nation(group, nation):
+            if (
+                group.parts
+                or group.plural != spot.candidate.plural
+                or not fits(group)
+                or not _same_nation(group, nation)
+            ):
                 continue
             if noun.gender and group.gender not in (None, noun.gender):
                 continue
@@ -162,12 +168,16 @@ class Descriptions:
                 continue
             last = max((s.token for s in group.spots if s.token < spot.token), default=-1)
             if last < 0:
+                if bears and group.named and nation is not None and group.nation == nation and noun.type == "Office":
+                    later.append(group)
                 continue
             back = spot.sentence - self._parse.sentence_of[last]
             if back <= (_REACH if bears else _NEAR) and not self._inside(spot, last):
                 rank = (bears, last)
                 if best is None or rank > best:
                     best, chosen = rank, group
+        if chosen is None and len(later) == 1:
+            return self._join(later[0], spot, f"the only {noun.word} of that country in the text")
         if chosen is None or best is None:
             return False
         what = f"{noun.word}, as {self._registry.name(chosen)} is called" if best[0] else "the last that it can mean"

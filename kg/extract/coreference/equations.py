@@ -48,7 +48,11 @@ class Equations:
         """Join a predicate noun with its subject, of whatever form: *she is the president*."""
         parse = self._parse
         verb = parse.heads[spot.token]
-        if spot.candidate.form != "nominal" or parse.lemmas[verb] not in _EQUATING or parse.child(verb, "neg") is not None:
+        if (
+            spot.candidate.form != "nominal"
+            or parse.lemmas[verb] not in _EQUATING
+            or parse.child(verb, "neg") is not None
+        ):
             return
         for subject in self._registry.terrain.doers(verb):
             other = self._registry.spot(self._registry.terrain.referent(subject))

@@ -201,10 +201,13 @@ class NameMatcher:
         near = [first.token, *parse.with_label(first.token, "appos", "poss", "compound")]
         if parse.deps[first.token] == "appos":
             near.append(parse.heads[first.token])
-        return any(
-            (noun := self._lexicon.nouns.get(parse.lemmas[token])) is not None and noun.type == "Kinship"
-            for token in near
-        ) or parse.child(first.token, "poss") is not None
+        return (
+            any(
+                (noun := self._lexicon.nouns.get(parse.lemmas[token])) is not None and noun.type == "Kinship"
+                for token in near
+            )
+            or parse.child(first.token, "poss") is not None
+        )
 
     def _choose(self, spot: Spot, options: Sequence[Group]) -> Group | None:
         """Choose among people who share a name: the one named most so far, and first; relatives only if all are."""
@@ -232,7 +235,12 @@ class NameMatcher:
                 self._merge(full, group, f'"{word}" abbreviates the name')
                 continue
             full = heads.get(token)
-            if full is not None and full is not group and full.first < group.first and group.kind in (full.kind, "Organisation"):
+            if (
+                full is not None
+                and full is not group
+                and full.first < group.first
+                and group.kind in (full.kind, "Organisation")
+            ):
                 self._merge(full, group, f'"{word}" is short for the name')
 
     def _initials(self, group: Group) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.coreference.agreement import Binding, agrees
 from kg.extract.coreference.groups import Group
+from kg.extract.coreference.plurals import joined, means_thing
 from kg.extract.coreference.quotes import Quote
 from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.salience import FARTHEST, Scene, leading, observe, use
@@ -27,6 +28,8 @@ class Pronouns:
         if gender == "speaker":
             self._speaker(pronoun)
             return
+        if self._terrain.parse.deps[pronoun.token] in ("appos", "npadvmod") and gender == "neuter":
+            return
         binding = Binding(self._terrain, pronoun)
         best: tuple[float, int] | None = None
         chosen: Group | None = None
@@ -34,8 +37,10 @@ class Pronouns:
             rank = (score, -group.first)
             if best is None or rank > best:
                 best, chosen = rank, group
-        if chosen is not None and best is not None and best[0] > ENOUGH:
-            self._registry.put(pronoun, chosen, self._reason(pronoun, chosen))
+        if chosen is not None and best is not None and best[0] > ENOUGH and not self._thing(pronoun, chosen):
+            reason = self._reason(pronoun, chosen)
+            whole = self._registry.several(chosen.parts) if chosen.parts else chosen
+            self._registry.put(pronoun, whole, reason)
         elif gender in ("male", "female"):
             self._registry.put(pronoun, self._registry.unnamed(), "somebody whom the text has not named")
 
@@ -55,16 +60,24 @@ class Pronouns:
 
     def observations(self, pronoun: Spot, binding: Binding) -> Iterator[tuple[Group, list[str]]]:
         """Yield each possible antecedent with what is observed of it."""
-        possible = [group for group in self._registry.groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)]
+        groups = self._registry.groups
+        if pronoun.candidate.plural:
+            groups = groups + joined(self._registry, pronoun)
+        possible = [group for group in groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)]
         rivals = [s for group in possible for s in group.spots]
         topic = min(possible, key=lambda group: group.first, default=None)
         quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
         head = quote.speaker_head if quote is not None else None
-        scene = Scene(self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None,
-                      use(pronoun))
+        scene = Scene(
+            self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None, use(pronoun)
+        )
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]
+
+    def _thing(self, pronoun: Spot, group: Group) -> bool:
+        personal = pronoun.candidate.gender in ("male", "female")
+        return not personal and not group.parts and means_thing(self._registry, pronoun, group)
 
     def _reachable(self, pronoun: Spot, group: Group, binding: Binding) -> bool:
         near = -1
@@ -80,6 +93,8 @@ class Pronouns:
     def _reason(self, pronoun: Spot, group: Group) -> str:
         word = self._registry.parse.lowers[pronoun.token]
         near = max((s for s in group.spots if s.token < pronoun.token), key=lambda s: s.token, default=None)
+        if group.parts:
+            return f"{word}: {self._registry.title(group.parts)}"
         what = {"male": "man", "female": "woman"}.get(pronoun.candidate.gender or "", "actor")
         if near is None:
             return f"{word}: the subject that follows"

@@ -8,6 +8,7 @@ from kg.extract.clusters import Cluster, Clusters, Member
 from kg.extract.coreference.groups import Group
 from kg.extract.coreference.names import NameMatcher
 from kg.extract.coreference.spots import Spot, Terrain
+from kg.extract.phrases import conjuncts
 from kg.ontology.values import Lexicon
 
 
@@ -21,16 +22,24 @@ class Registry:
         self._reasons: dict[int, str] = {}
         self._spots: dict[int, Spot] = {}
         self._attributes: set[int] = set()
+        self._titles: list[tuple[Spot, Spot]] = []
         self._several: dict[frozenset[int], Group] = {}
         self._governments: dict[str, Group] = {}
 
     def enter_names(self, names: NameMatcher, spots: Iterable[Spot]) -> None:
         """Take over the groups of names, and give every description a group of its own."""
         seen: set[int] = set()
+        spots = list(spots)
+        titled = {t: spot for spot in spots if (name := spot.candidate.name) is not None and spot.candidate.titles
+                  for t in range(spot.candidate.start, name[0])}  # fmt: skip
         for spot in spots:
             self._spots[spot.token] = spot
             group = names.group_of.get(spot.token)
             if group is None:
+                bearer = titled.get(spot.token)
+                if spot.candidate.form == "nominal" and bearer is not None and self.parse.deps[spot.token] != "poss":
+                    self._titles.append((spot, bearer))
+                    continue
                 if spot.candidate.form == "nominal":
                     group = Group()
                     group.add(spot)
@@ -53,6 +62,15 @@ class Registry:
     def spot(self, token: int) -> Spot | None:
         """Return the candidate that a token heads, or None."""
         return self._spots.get(token)
+
+    def lately(self, pronoun: Spot, sentences: int) -> list[Spot]:
+        """Return the candidates that stand before a pronoun in its sentence and in the last ones before it."""
+        first = self.parse.sentences[max(0, pronoun.sentence - sentences)].start
+        return [spot for token in range(first, pronoun.token) if (spot := self._spots.get(token)) is not None]
+
+    def conjuncts(self, spot: Spot) -> list[Spot]:
+        """Return the candidates that are joined to one by *and*."""
+        return [s for t in conjuncts(self.parse, spot.token)[1:] if (s := self._spots.get(t)) is not None]
 
     def join(self, into: Group, other: Group, reason: str) -> Group:
         """Join two groups; the reason is given to the candidates of the second."""
@@ -130,11 +148,13 @@ class Registry:
             Cluster(
                 tuple(Member(s.candidate, self._reasons[s.token]) for s in self._mentions(group)),
                 self._kind(group),
-                tuple(sorted(number[id(part)] for part in self._leaves(group))),
+                tuple(sorted(number[id(part)] for part in self._leaves(group) if id(part) in number)),
             )
             for group in groups
         )
-        of_head = {spot.token: n for n, group in enumerate(groups) for spot in group.spots}
+        titles = {spot.token: number[id(g)] for spot, bearer in self._titles
+                  if (g := self._of.get(bearer.token)) is not None and id(g) in number}  # fmt: skip
+        of_head = titles | {spot.token: n for n, group in enumerate(groups) for spot in group.spots}
         return Clusters(clusters, of_head)
 
     def _mentions(self, group: Group) -> list[Spot]:

@@ -78,10 +78,17 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found.append("nearest is joined")
     elif form != "pronoun" and parse.child(near.token, "conj") is not None:
         found.append("nearest is first of several")
+    if pronoun.candidate.plural:
+        found.append(f"plural {min(back, 3)} back")
     found.append(f"mentions {min(count, 5)}")
     found.append(f"names {min(total, 4)}")
     if group is scene.topic:
         found.append("topic")
+    if group.parts:
+        found.append("several people" if group.parts[0].kind == "Person" else "several")
+        return found
+    if pronoun.candidate.gender == "neuter" or pronoun.candidate.plural:
+        return found
     if group.gender is None:
         found.append(f"gender unknown, {pronoun.candidate.gender} sought")
     elif group.gender != pronoun.candidate.gender:

@@ -9,6 +9,11 @@ from __future__ import annotations
 
 ENOUGH = -2.0
 WEIGHTS: dict[str, float] = {
+    "plural 0 back": 0.50,
+    "plural 2 back": -1.50,
+    "plural 3 back": -2.50,
+    "several": 0.50,
+    "several people": 1.50,
     "clause advcl": 0.48,
     "clause conj": 0.12,
     "clause own": 0.38,

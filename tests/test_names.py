@@ -1,0 +1,89 @@
+"""Names: where they begin and end, and of what kind they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+import pytest
+
+from kg.annotate import load as load_model
+from kg.extract.extraction import RuleExtractor
+from kg.model import Actor, Document
+from kg.ontology import load
+
+Actors = Callable[[str], dict[str, Actor]]
+PLACES = {"City", "Place", "Region", "Country"}
+BODIES = {"Organisation", "Government", "Company", "Media", "Party", "ArmedForce"}
+
+
+@pytest.fixture(scope="module")
+def actors() -> Actors:
+    annotator, extractor = load_model(), RuleExtractor(load())
+
+    @lru_cache
+    def run(text: str) -> dict[str, Actor]:
+        ((document, parse, _),) = annotator.annotate([Document(id="d", text=text)])
+        return {actor.name: actor for actor in extractor(document, parse).actors}
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kinds"),
+    [
+        ("Psachar, who died of cancer last week, was 80.", "Psachar", {"Person"}),
+        ("Sanders, 45, was found guilty.", "Sanders", {"Person"}),
+        ("Bernero said the hills were a cause of concern.", "Bernero", {"Person"}),
+        ("The rig was built in Devine, near San Antonio.", "Devine", PLACES),
+        ("The firm of Franklin Lakes, N.J., donates needles.", "Franklin Lakes", PLACES),
+        ("Randall, a farming town, was flooded.", "Randall", PLACES),
+        ("Fighting went on in the Rancho Nuevo area.", "Rancho Nuevo", PLACES),
+        ("The Butler Township Fire Department came late.", "Butler Township Fire Department", BODIES),
+        (
+            "The National Aeronautics and Space Administration said so.",
+            "National Aeronautics and Space Administration",
+            BODIES,
+        ),
+        ("He owns the radio station Celeste FM.", "Celeste FM", {"Media", "Company", "Organisation", "Facility"}),
+    ],
+)
+def test_kinds_from_the_words_around(actors: Actors, text: str, name: str, kinds: set[str]) -> None:
+    found = actors(text)
+    known = {n: a for n, a in found.items() if name in (n, *a.aliases)}
+    assert known, sorted(found)
+    assert next(iter(known.values())).kind in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("He speaks English and the broadcast was in Russian.", "Russian"),
+        ("The soldier was given the Medal of Honor.", "Honor"),
+        ("You don 't stand alone.", "don"),
+        ("They flew there in a DC-3 on Monday.", "DC-3"),
+        ("Sen. Mary Jones, D-Ariz., objected.", "D-Ariz."),
+    ],
+)
+def test_what_is_no_actor(actors: Actors, text: str, absent: str) -> None:
+    assert not any(absent in name for name in actors(text))
+
+
+def test_a_nationality_is_no_name_of_its_country(actors: Actors) -> None:
+    forms = [m.form for a in actors("The Turkish proposal failed.").values() for m in a.mentions]
+    assert "name" not in forms
+
+
+def test_a_place_before_a_name_in_capitals_is_not_part_of_it(actors: Actors) -> None:
+    found = actors("Moscow IZVESTIYA in Russian 23 Mar 94")
+    assert found["IZVESTIYA"].kind == "Media"
+    assert found["Moscow"].kind == "City"
+
+
+def test_titles_stand_before_a_name_and_are_no_part_of_it(actors: Actors) -> None:
+    found = actors("Coast Guard Lt. Steve Hardy thanked Police Major John Miller.")
+    assert {"Steve Hardy", "John Miller"} <= found.keys()
+
+
+def test_a_country_before_a_noun_is_named(actors: Actors) -> None:
+    assert "United States" in actors("A dealer at a U.S. bank said so.")

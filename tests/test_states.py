@@ -1,0 +1,140 @@
+"""States that noun phrases express: offices, employment, homes, seats, places in places, kinship."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+
+import pytest
+
+from kg.annotate import load as load_model
+from kg.errors import OntologyError
+from kg.extract.extraction import RuleExtractor
+from kg.model import Document, Event, Extraction
+from kg.ontology import load
+from kg.ontology.constructions import compile_constructions
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    annotator, extractor = load_model(), RuleExtractor(load())
+
+    @lru_cache
+    def run(text: str) -> Extraction:
+        document = Document(id="d", text=text, published=date(2026, 1, 14))
+        ((document, parse, _),) = annotator.annotate([document])
+        return extractor(document, parse)
+
+    return run
+
+
+def states(extraction: Extraction) -> set[tuple[str, str, str]]:
+    names = {actor.id: actor.name for actor in extraction.actors}
+    return {
+        (e.relation, names[e.source], names[e.target])
+        for e in extraction.events
+        if e.plover is None and e.source is not None and e.target is not None
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brazilian President Ana Costa met reporters.", ("holdsOffice", "Ana Costa", "Brazil")),
+        ("The mayor of Oslo, Anne Lindberg, resigned.", ("holdsOffice", "Anne Lindberg", "Oslo")),
+        (
+            "Canada's ambassador to Brazil, Paul Martin, spoke first.",
+            ("holdsOffice", "Paul Martin", "Canada"),
+        ),
+        (
+            "Louisiana's reform-minded governor, Peter Roemer, said the tax was fair.",
+            ("holdsOffice", "Peter Roemer", "Louisiana"),
+        ),
+        (
+            "Amnesty International spokeswoman Jane Brown said so.",
+            ("worksFor", "Jane Brown", "Amnesty International"),
+        ),
+        (
+            "Peter White, an ecologist and entomologist at Cornell University, agreed.",
+            ("worksFor", "Peter White", "Cornell University"),
+        ),
+        (
+            "Sen. Mary Jones, D-Ariz., chairman of the Senate Banking Committee, objected.",
+            ("worksFor", "Mary Jones", "Senate Banking Committee"),
+        ),
+        ("Norman Miller, 83, of Trapper Creek, Alaska, saw it.", ("livesIn", "Norman Miller", "Trapper Creek")),
+        ("Norman Miller, 83, of Trapper Creek, Alaska, saw it.", ("livesIn", "Norman Miller", "Alaska")),
+        ("The Tokyo-based Toyota cut prices.", ("basedIn", "Toyota", "Tokyo")),
+        ("Siemens of Munich won the order.", ("basedIn", "Siemens", "Munich")),
+        ("They met in Danville, Ky., on Friday.", ("locatedIn", "Danville", "Kentucky")),
+        (
+            "She lives in Yatsushiro in Kumamoto Prefecture in southern Japan.",
+            ("locatedIn", "Yatsushiro", "Japan"),
+        ),
+        (
+            "John Carter, the killer of Martin Adams, was freed.",
+            ("kills", "John Carter", "Martin Adams"),
+        ),
+    ],
+)
+def test_noun_phrases_state_relations(read: Read, text: str, expected: tuple[str, str, str]) -> None:
+    found = read(text)
+    names = {actor.id: actor.name for actor in found.actors}
+    everything = {(e.relation, names.get(e.source or ""), names.get(e.target or "")) for e in found.events}
+    assert expected in everything
+
+
+def test_the_names_of_a_list_are_not_in_one_another(read: Read) -> None:
+    assert states(read("Russia, Japan, Poland and South Korea signed it. He saw Paris, London and Rome.")) == set()
+
+
+def test_kinship_says_its_own_relation(read: Read) -> None:
+    found = states(read("President Nicolás Maduro and his wife were flown out with Maduro's daughter Ana."))
+    assert ("marriedTo", "Nicolás Maduro's wife", "Nicolás Maduro") in found or any(
+        relation == "marriedTo" and target == "Nicolás Maduro" for relation, _, target in found
+    )
+    assert any(relation == "childOf" and source == "Ana" for relation, source, _ in found)
+
+
+def test_a_plural_title_covers_all_who_follow(read: Read) -> None:
+    found = states(read("Amnesty International spokesmen John Brown and Peter White said so."))
+    assert {source for relation, source, _ in found if relation == "worksFor"} == {"John Brown", "Peter White"}
+
+
+def test_an_ambassador_does_not_live_where_he_is_from(read: Read) -> None:
+    found = states(read("Colombia's ambassador to France, Daniel Pena, met Colombian ambassador Luis Rojas."))
+    assert not any(relation == "livesIn" for relation, _, _ in found)
+
+
+def one(extraction: Extraction, relation: str) -> Event:
+    (event,) = [e for e in extraction.events if e.relation == relation]
+    return event
+
+
+def test_evidence_is_exact_and_says_which_construction_fired(read: Read) -> None:
+    text = "It rained. Siemens of Munich won the order."
+    event = one(read(text), "basedIn")
+    assert text[event.evidence.start : event.evidence.end] == event.evidence.quote == "Siemens of Munich won the order."
+    assert event.phrase == "{source:Organisation} of|in|at|from|near {target:Place}"
+    assert event.target_mention is not None
+    assert text[event.target_mention.start : event.target_mention.end] == "Munich"
+
+
+def test_what_is_alleged_stays_alleged(read: Read) -> None:
+    found = read("John Carter, the alleged killer of Martin Adams, was freed.")
+    assert one(found, "kills").status == "alleged"
+
+
+def test_what_follows_from_two_states_is_less_certain_and_says_why(read: Read) -> None:
+    found = read("Norman Miller, 83, of Trapper Creek, Alaska, saw it.")
+    near, far = sorted((e for e in found.events if e.relation == "livesIn"), key=lambda e: -e.confidence)
+    assert far.confidence < near.confidence
+    assert far.why == ("Trapper Creek is in Alaska",)
+
+
+def test_an_unknown_kind_in_a_construction_is_named() -> None:
+    with pytest.raises(OntologyError, match="Persn"):
+        compile_constructions([("leads", "{source:Persn} of {target:Body}")], {"Body": ""})
