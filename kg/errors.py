@@ -4,6 +4,7 @@
     ├── InputError          a file, folder or record that cannot be read
     │   └── MissingExtra    its format needs an optional dependency
     ├── ModelError          no usable language model
+    ├── EndpointError       a language model behind a chat endpoint that gives no answer
     ├── OntologyError       the ontology's files contradict themselves or do not parse
     ├── StoreError          the store cannot be opened, read or written
     ├── QueryError          a query that is malformed, or a name it does not know
@@ -37,6 +38,10 @@ class MissingExtra(InputError):
 
 class ModelError(KgError):
     """No usable language model is installed."""
+
+
+class EndpointError(KgError):
+    """A chat endpoint cannot be reached, or gives no usable answer."""
 
 
 class OntologyError(KgError):

@@ -58,47 +58,115 @@ READ = [
     ("La Chine a critiqué le Japon.", "China", "criticises", "Japan", "happened"),
     ("Le Kremlin menace l'Ukraine.", "government of Russia", "threatens", "Ukraine", "happened"),
     ("Le roi du Maroc a gracié le journaliste Omar Radi.", "roi du Maroc", "pardons", "Omar Radi", "happened"),
-    ("Washington a imposé des sanctions à l'Iran.", "government of the United States", "imposesSanctions", "Iran", "happened"),
+    (
+        "Washington a imposé des sanctions à l'Iran.",
+        "government of the United States",
+        "imposesSanctions",
+        "Iran",
+        "happened",
+    ),
     ("L'armée française s'est retirée du Mali.", "armée française", "withdrawsTroops", "Mali", "happened"),
     # subjects joined by "et"
     ("L'Espagne et le Portugal ont signé un accord avec le Maroc.", "Portugal", "signsWith", "Morocco", "happened"),
     # titles and nationalities around a name
     (
         "Le président colombien Gustavo Petro a accusé les États-Unis de violer la souveraineté du Venezuela.",
-        "Gustavo Petro", "accuses", "United States", "happened",
+        "Gustavo Petro",
+        "accuses",
+        "United States",
+        "happened",
     ),
-    ("Le Premier ministre hongrois Viktor Orban a menacé l'Union européenne.", "Viktor Orban", "threatens", "European Union", "happened"),
+    (
+        "Le Premier ministre hongrois Viktor Orban a menacé l'Union européenne.",
+        "Viktor Orban",
+        "threatens",
+        "European Union",
+        "happened",
+    ),
     # passive
-    ("Nicolás Maduro a été capturé par les forces américaines.", "forces américaines", "captures", "Nicolás Maduro", "happened"),
+    (
+        "Nicolás Maduro a été capturé par les forces américaines.",
+        "forces américaines",
+        "captures",
+        "Nicolás Maduro",
+        "happened",
+    ),
     ("Karim Haddad a été libéré jeudi.", None, "releases", "Karim Haddad", "happened"),
     # negation and denial
     ("La France n'a jamais soutenu les rebelles.", "France", "supports", "rebelles", "denied"),
     ("Le gouvernement espagnol n'a pas reconnu le Kosovo.", "government of Spain", "recognises", "Kosovo", "denied"),
-    ("Le Kremlin a démenti avoir bombardé un hôpital ukrainien.", "government of Russia", "bombs", "hôpital ukrainien", "denied"),
+    (
+        "Le Kremlin a démenti avoir bombardé un hôpital ukrainien.",
+        "government of Russia",
+        "bombs",
+        "hôpital ukrainien",
+        "denied",
+    ),
     ("La Turquie a refusé d'extrader Karim Haddad vers la Syrie.", "Turkey", "extradites", "Karim Haddad", "denied"),
     # what an ending says: future, conditional
-    ("Emmanuel Macron rencontrera Vladimir Poutine à Moscou lundi.", "Emmanuel Macron", "meets", "Vladimir Poutine", "planned"),
+    (
+        "Emmanuel Macron rencontrera Vladimir Poutine à Moscou lundi.",
+        "Emmanuel Macron",
+        "meets",
+        "Vladimir Poutine",
+        "planned",
+    ),
     ("L'Égypte aurait livré des armes au Soudan.", "Egypt", "givesMilitaryAid", "Sudan", "alleged"),
-    ("La Pologne pourrait expulser l'ambassadeur biélorusse.", "Poland", "expels", "ambassadeur biélorusse", "hypothetical"),
+    (
+        "La Pologne pourrait expulser l'ambassadeur biélorusse.",
+        "Poland",
+        "expels",
+        "ambassadeur biélorusse",
+        "hypothetical",
+    ),
     # control
     (
         "Le président Bola Tinubu a exhorté la junte nigérienne à libérer Mohamed Bazoum.",
-        "Bola Tinubu", "urges", "junte nigérienne", "happened",
+        "Bola Tinubu",
+        "urges",
+        "junte nigérienne",
+        "happened",
     ),
     # relative clause and participle
-    ("Marie Leroux, qui dirige l'ONG, a été arrêtée par la police biélorusse.", "Marie Leroux", "leads", "ONG", "happened"),
+    (
+        "Marie Leroux, qui dirige l'ONG, a été arrêtée par la police biélorusse.",
+        "Marie Leroux",
+        "leads",
+        "ONG",
+        "happened",
+    ),
     (
         "Le ministre des Affaires étrangères, qui a critiqué l'Iran, se rendra en Allemagne.",
-        "ministre des Affaires étrangères", "criticises", "Iran", "happened",
+        "ministre des Affaires étrangères",
+        "criticises",
+        "Iran",
+        "happened",
     ),
     # nominal events
     ("L'attaque russe contre Kiev a tué huit civils.", "Russia", "strikes", "Kiev", "happened"),
-    ("La Commission européenne a salué la libération des otages par le Hamas.", "Hamas", "releases", "otages", "happened"),
-    ("La rencontre entre Xi Jinping et Emmanuel Macron a eu lieu à Pékin.", "Xi Jinping", "meets", "Emmanuel Macron", "happened"),
+    (
+        "La Commission européenne a salué la libération des otages par le Hamas.",
+        "Hamas",
+        "releases",
+        "otages",
+        "happened",
+    ),
+    (
+        "La rencontre entre Xi Jinping et Emmanuel Macron a eu lieu à Pékin.",
+        "Xi Jinping",
+        "meets",
+        "Emmanuel Macron",
+        "happened",
+    ),
     # pronoun
-    ("Paul Biya a nommé Joseph Ngute. Il a aussi limogé le ministre de la Défense.",
-     "Paul Biya", "dismisses", "ministre de la Défense", "happened"),
-]  # fmt: skip
+    (
+        "Paul Biya a nommé Joseph Ngute. Il a aussi limogé le ministre de la Défense.",
+        "Paul Biya",
+        "dismisses",
+        "ministre de la Défense",
+        "happened",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "source", "relation", "target", "status"), READ, ids=[row[0][:50] for row in READ])
@@ -147,9 +215,7 @@ def test_offsets_are_those_of_the_text() -> None:
     text = "L’Allemagne a critiqué, selon Ana Ruiz, les « alliés » de la Hongrie."
     document, parse = parsed(text)
     assert [text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)][:2] == ["L’", "Allemagne"]
-    assert all(
-        document.text[m.start : m.end] == m.text for actor in extracted(text).actors for m in actor.mentions
-    )
+    assert all(document.text[m.start : m.end] == m.text for actor in extracted(text).actors for m in actor.mentions)
 
 
 def test_a_preposition_heads_its_noun_and_the_copula_its_predicate() -> None:
@@ -195,7 +261,10 @@ def test_function_words_of_a_phrase_are_those_that_the_stages_know() -> None:
     assert (frame.lemma, [(e.function, e.word) for e in frame.elements]) == (
         "retirer", [("particle", "se"), ("preposition", "of")],
     )  # fmt: skip
-    assert {e.word for f in compile_phrase("refuses", "{source} refuser de {event}", "fr") for e in f.elements} == {"of", "to"}
+    assert {e.word for f in compile_phrase("refuses", "{source} refuser de {event}", "fr") for e in f.elements} == {
+        "of",
+        "to",
+    }
 
 
 def test_a_grammar_that_lacks_a_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:

@@ -44,6 +44,7 @@ def states(extraction: Extraction) -> set[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("Brazilian President Ana Costa met reporters.", ("holdsOffice", "Ana Costa", "Brazil")),
+        ("US Secretary of State Marco Rubio was told.", ("holdsOffice", "Marco Rubio", "United States")),
         ("The mayor of Oslo, Anne Lindberg, resigned.", ("holdsOffice", "Anne Lindberg", "Oslo")),
         (
             "Canada's ambassador to Brazil, Paul Martin, spoke first.",

@@ -189,6 +189,13 @@ def _problems(document: Document) -> Iterator[Problem]:
                       "Break the text into paragraphs: a sentence at a cut may be misread.")  # fmt: skip
 
 
+def installed(language: str) -> bool:
+    """Tell whether some model for a language is installed."""
+    from spacy.util import is_package
+
+    return any(is_package(name) for name in MODELS.get(language, ()))
+
+
 def load(language: str = "en", model: str | None = None) -> Annotator:
     """Load a language model: the one named, else the best official one installed, else the packaged one.
 

@@ -12,8 +12,8 @@ from kg.parse import Entity
 class Tokens:
     """One paragraph's columns while its tree is turned; heads are within the paragraph.
 
-    ``forms`` are the lower-case words, function words as the stages know them; ``moods`` the auxiliary that a verb's ending
-    amounts to, by token.
+    ``forms`` are the lower-case words, function words as the stages know them; ``moods`` the auxiliary that a verb's
+    ending amounts to, by token.
     """
 
     words: list[str]

@@ -53,8 +53,7 @@ class Normaliser:
         self._endings(made, [str(t.morph) for t in doc])
         for repair in REPAIRS:
             repair(made)
-        for turn in (_negation, _names, _titles, _reflexives, _passives, _copulas, _adjectives, _infinitives, _prepositions,
-                     _reports):  # fmt: skip
+        for turn in TURNS:
             turn(made, grammar)
         made.entities = [Entity(e.start, e.end, label) for e in doc.ents
                          if (label := grammar.entities.get(e.label_)) and _is_name(made, e.start, e.end)]  # fmt: skip
@@ -78,7 +77,11 @@ class Normaliser:
             written = " ".join(made.forms[position : position + length])
             token = doc[position]
             preposition = grammar.words.get(written) not in ("of", "to") or token.pos_ == "ADP"
-            closed = preposition and token.pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "ADV", "PRON") and token.dep_[:4] != "flat"
+            closed = (
+                preposition
+                and token.pos_ in ("ADP", "DET", "SCONJ", "CCONJ", "ADV", "PRON")
+                and token.dep_[:4] != "flat"
+            )
             if length > 1:
                 _join(made, position, length)
                 made.forms[position] = grammar.words[written]
@@ -130,7 +133,9 @@ def _negation(made: Tokens, grammar: Grammar) -> None:
 def _names(made: Tokens, grammar: Grammar) -> None:
     """A name is headed by its last word."""
     for first in range(len(made.words)):
-        parts = [c for c in made.children(first, "compound") if c > first and made.tags[c] in ("NNP", "FW", "NN", "IN", "DT")]
+        parts = [
+            c for c in made.children(first, "compound") if c > first and made.tags[c] in ("NNP", "FW", "NN", "IN", "DT")
+        ]
         if made.tags[first] != "NNP" or not parts:
             continue
         last = parts[-1]
@@ -164,7 +169,9 @@ def _titles(made: Tokens, grammar: Grammar) -> None:
 
 def _reflexives(made: Tokens, grammar: Grammar) -> None:
     """*L'armée s'est retirée* is active, whatever the auxiliary."""
-    for verb in {made.heads[t] for t, f in enumerate(made.forms) if f == "se" and made.deps[t] in ("prt", "dobj", "dative")}:
+    for verb in {
+        made.heads[t] for t, f in enumerate(made.forms) if f == "se" and made.deps[t] in ("prt", "dobj", "dative")
+    }:
         for child in made.children(verb):
             made.deps[child] = {"auxpass": "aux", "nsubjpass": "nsubj"}.get(made.deps[child], made.deps[child])
             if made.forms[child] == "se":
@@ -219,7 +226,7 @@ def _adjectives(made: Tokens, grammar: Grammar) -> None:
 
 
 def _infinitives(made: Tokens, grammar: Grammar) -> None:
-    """*De*, *à* and *pour* before an infinitive are its *to*; *après*, *sans* and *en* are prepositions with a clause."""
+    """*De*, *à*, *pour* before an infinitive are its *to*; *après*, *sans*, *en* are prepositions with a clause."""
     for token, label in enumerate(made.deps):
         verb, written = made.heads[token], made.words[token].lower()
         if label not in ("mark", "case") or not made.tags[verb].startswith("V") or verb < token:
@@ -241,7 +248,12 @@ def _prepositions(made: Tokens, grammar: Grammar) -> None:
     """A preposition heads its noun."""
     for token, label in enumerate(made.deps):
         noun = made.heads[token]
-        if label != "case" or noun == token or made.deps[noun] not in _OBLIQUE or made.tags[token] not in ("IN", "RB", "TO"):
+        if (
+            label != "case"
+            or noun == token
+            or made.deps[noun] not in _OBLIQUE
+            or made.tags[token] not in ("IN", "RB", "TO")
+        ):
             continue
         relation = made.deps[noun]
         made.replace(noun, token)
@@ -281,3 +293,9 @@ def _hang_on_verb(made: Tokens, start: int, end: int) -> None:
 
 def _is_number(word: str) -> bool:
     return word.removesuffix("er").isdigit()
+
+
+TURNS = (
+    _negation, _names, _titles, _reflexives, _passives, _copulas, _adjectives, _infinitives, _prepositions, _reports,
+)  # fmt: skip
+"""How the tree is turned, in this order: a name takes its title's place before a preposition takes the name's."""

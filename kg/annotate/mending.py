@@ -1,8 +1,8 @@
 """Repairs of errors that models of Universal Dependencies make again and again, where a rule is safe.
 
-    La ministre allemande | Annalena Baerbock a promis ...    a title cut off from the name after it
-    L'Espagne et le Portugal ont signé ...                    a first subject taken for a sentence
-    accusé d'avoir violé ...                                  a participle taken for a noun
+La ministre allemande | Annalena Baerbock a promis ...    a title cut off from the name after it
+L'Espagne et le Portugal ont signé ...                    a first subject taken for a sentence
+accusé d'avoir violé ...                                  a participle taken for a noun
 """
 
 from __future__ import annotations

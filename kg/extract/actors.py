@@ -86,7 +86,7 @@ class ActorBuilder:
         names = [n for c in candidates if c.form == "name" and (n := self._alias(c))]
         if names:
             known = next((self._lexicon.organisations[n.lower()].label for n in names
-                          if n.lower() in self._lexicon.organisations), None)  # fmt: skip
+                          if cluster.kind != "Person" and n.lower() in self._lexicon.organisations), None)  # fmt: skip
             counts = Counter(names)
             return known or max(counts, key=lambda n: (len(n.split()), len(n), counts[n], n))
         nominal = next((c for c in candidates if c.form == "nominal"), candidates[0])

@@ -254,6 +254,8 @@ class _Reading:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
         parse = self._parse
         for token, nation in self.demonyms.items():
+            if self._language(token):
+                continue
             if parse.deps[token] in ("amod", "compound", "nmod", "postmod") and token not in found:
                 head = parse.heads[token]
                 marked = parse.words[token][:1].isupper() or parse.deps[token] == "postmod"

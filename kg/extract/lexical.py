@@ -77,33 +77,34 @@ class Gazetteer:
 
     def find(self, parse: Parse) -> Iterator[Match]:
         """Yield every longest match of each type, in text order."""
-        lowers, lemmas, words = parse.lowers, parse.lemmas, parse.words
         patterns = self._patterns
-        length = len(words)
-        for start, lower in enumerate(lowers):
+        for start, (lower, lemma) in enumerate(zip(parse.lowers, parse.lemmas, strict=True)):
             group = patterns.get(lower)
-            lemma = lemmas[start]
-            if group is None or lemma != lower:
-                group = (group or []) + patterns.get(lemma, []) if lemma != lower else group
-            if not group:
+            if lemma != lower and lemma in patterns:
+                group = patterns[lemma] if group is None else group + patterns[lemma]
+            if group is None:
                 continue
+            capital = parse.words[start][:1].isupper()
             found: set[str] = set()
             for pattern in group:
-                end = start + len(pattern.words)
-                if end > length or pattern.type in found:
-                    continue
-                if pattern.capital and not words[start][:1].isupper():
-                    continue
-                if pattern.cased:
-                    if tuple(words[start:end]) != pattern.words:
-                        continue
-                elif not all(
-                    word in (lowers[token], lemmas[token])
-                    for word, token in zip(pattern.words, range(start, end), strict=True)
-                ):
+                if pattern.type in found or (pattern.capital and not capital) or not _matches(pattern, parse, start):
                     continue
                 found.add(pattern.type)
-                yield Match(start, end, pattern.type, pattern.entry)
+                yield Match(start, start + len(pattern.words), pattern.type, pattern.entry)
+
+
+def _matches(pattern: _Pattern, parse: Parse, start: int) -> bool:
+    """Tell whether a pattern stands at a token; that its first word does, in form or lemma, is known."""
+    words, length = pattern.words, len(pattern.words)
+    if pattern.cased:
+        return tuple(parse.words[start : start + length]) == words
+    if length == 1:
+        return True
+    if start + length > len(parse.words):
+        return False
+    return all(
+        words[place] in (parse.lowers[start + place], parse.lemmas[start + place]) for place in range(1, length)
+    )
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, str]:

@@ -117,11 +117,8 @@ class LineMaker:
             return
         lower = parse.lowers[token]
         letter: str | None = words.get(lower)
-        if (
-            (found := self._candidates.people.get(token)) is not None
-            and found[0] <= end
-            and (letter is None or found[0] > token + 1)
-        ):
+        found = self._candidates.people.get(token)
+        if found is not None and found[0] <= end and not self._spelled_out(found[0] - 1):
             stop, noun = found
             yield Item(_letter(noun), token, stop, self._candidates.at(stop - 1), noun)
             return
@@ -134,6 +131,12 @@ class LineMaker:
             yield Item(body, token, token + 1, self._candidates.at(token))
         else:
             yield Item(letter or _BY_TAG.get(parse.tags[token], OTHER), token, token + 1)
+
+    def _spelled_out(self, token: int) -> bool:
+        """Tell whether constructions fix a noun for people by its own word, so that it is no mere role: *killer*."""
+        word = self._parse.lowers[token]
+        noun = self._lexicon.nouns.get(word) if word in self._made.words else None
+        return noun is not None and noun.type != "OrganisationNoun"
 
     def _nationality(self, candidate: Candidate) -> bool:
         """Tell *Colombian* from *Colombia*."""

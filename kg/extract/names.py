@@ -213,7 +213,8 @@ class NameFinder:
         if title.start > 0 and parse.words[title.start - 1] == "-":
             return False
         return (not parse.words[last].islower() or parse.heads[last] == head or parse.heads[head] == last
-                or (parse.heads[last] == parse.heads[head] and parse.deps[head] not in ("compound", "nmod")))  # fmt: skip
+                or (parse.heads[last] == parse.heads[head]
+                    and parse.deps[head] not in ("compound", "nmod")))  # fmt: skip
 
     def _named(self, start: int, end: int, titles: tuple[Noun, ...], left: int) -> Name:
         kind, strength, territory, metonym = self._guess(start, end)

@@ -30,7 +30,8 @@ class Grammar:
 
     ``labels``, ``tags`` and ``entities`` translate the language model's marks, ``moods`` maps a feature of a verb to
     the auxiliary it amounts to. ``words`` gives each function word the one that the stages know, ``negation``
-    adverbs that negate and ``clauses`` prepositions before a verb likewise; ``lemmas`` names the verbs that the stages know.
+    adverbs that negate and ``clauses`` prepositions before a verb likewise; ``lemmas`` names the verbs that the stages
+    know.
     ``pronouns`` maps a pronoun to the gender of whom it stands for, ``dates`` words of time to English ones.
     ``infinitive`` are the words before an infinitive, ``be`` the copula, ``reflexive`` the reflexive pronoun.
     """
@@ -76,7 +77,9 @@ class Grammar:
         known: list[str] = []
         position = 0
         while position < len(written):
-            length = next((n for n in range(LONGEST, 1, -1) if " ".join(written[position : position + n]) in self.words), 1)
+            length = next(
+                (n for n in range(LONGEST, 1, -1) if " ".join(written[position : position + n]) in self.words), 1
+            )
             word = self.word(" ".join(written[position : position + length]))
             if word not in _ARTICLES:
                 known.append(word)

@@ -133,7 +133,8 @@ def _cue(d: Description, spelling: Grammar | None) -> Cue:
         )
         if (relation := d.local(KG + field))
     }
-    return Cue(d.name, kind, tuple(_spelled(d.all(KG + "word"), spelling)), d.local(KG + "status"), d.local(KG + "manner"), becomes)
+    words = tuple(_spelled(d.all(KG + "word"), spelling))
+    return Cue(d.name, kind, words, d.local(KG + "status"), d.local(KG + "manner"), becomes)
 
 
 def _spelled(words: Iterable[str], spelling: Grammar | None) -> Iterator[str]:

@@ -22,7 +22,8 @@ PREPOSITIONS = frozenset(
     "via with within without".split()
 )
 PARTICLES = frozenset(
-    "up out off down over away back on in along through aside forth together apart around across by about forward se".split()
+    "up out off down over away back on in along through aside forth together apart around across by about forward "
+    "se".split()
 )
 MARKERS = frozenset({"that", "whether", "if"})
 _TOKEN = re.compile(r"\{(\w+)\}|('s)(?=\s|$)|\(([^)]*)\)|([^\s{}()]+)")

@@ -19,7 +19,7 @@ def agrees(pronoun: Spot, group: Group) -> bool:
     gender = pronoun.candidate.gender
     if gender in GRAMMATICAL:
         natural = GRAMMATICAL[gender]
-        return not (group.parts or group.plural or group.kind == "Person" and natural and group.rules_out(natural))
+        return not (group.parts or group.plural or (group.kind == "Person" and natural and group.rules_out(natural)))
     if gender in ("male", "female"):
         if group.parts or group.plural or group.rules_out(gender):
             return False

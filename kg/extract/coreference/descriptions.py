@@ -36,7 +36,9 @@ class Descriptions:
         noun = candidate.noun
         if self._alone(spot) and not (self._several(spot, noun) or self._government(spot, noun)):
             definite = self._definite(spot)
-            if not self._again(spot, definite) and (definite or candidate.nation is not None and noun.type == "Office"):
+            if not self._again(spot, definite) and (
+                definite or (candidate.nation is not None and noun.type == "Office")
+            ):
                 self._by_role(spot, noun)
         self._said.setdefault((self._parse.lemmas[spot.token], candidate.plural), []).append(spot)
 

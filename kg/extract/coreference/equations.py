@@ -1,4 +1,7 @@
-"""Second pass: what the grammar equates. *Petro, the president*; *the ambassador, García-Peña*; *Petro is the president*."""
+"""Second pass: what the grammar equates.
+
+*Petro, the president*; *the ambassador, García-Peña*; *Petro is the president*.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """First pass: names that are one name, in full, in part, by initials or by knowledge of the world.
 
 *Gustavo Petro ... Petro ... President Petro*; *Federal Bureau of Investigation (FBI)*; *J. F. Kennedy*. Two people
-who share a surname are kept apart: the bare surname is then the one whom title and gender allow and who was named
-last.
+who share a surname are kept apart: the bare surname is then the one whom title and gender allow and who was
+named most so far.
 """
 
 from __future__ import annotations

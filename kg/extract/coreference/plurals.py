@@ -43,7 +43,7 @@ def means_thing(registry: Registry, pronoun: Spot, group: Group) -> bool:
         own = registry.terrain.doers(pronoun.clause)
         return any(parse.tags[t] == tag and registry.spot(t) is None and t > near.token for t in own)
     if not pronoun.candidate.plural:
-        if _says_nothing(registry, pronoun) or near.candidate.form != "pronoun" and near.role not in _FIRM:
+        if _says_nothing(registry, pronoun) or (near.candidate.form != "pronoun" and near.role not in _FIRM):
             return True
     return any(
         parse.tags[t] == tag and parse.deps[t] in _THING_ROLES and registry.spot(t) is None
