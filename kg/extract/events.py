@@ -73,18 +73,28 @@ class EventReader:
         if urged is not None:
             yield urged
         becomes = judgement.becomes(self._tone(proposition)) if outermost else None
-        for source in self._sides(roles.sources):
-            for target in self._sides(roles.targets):
-                if (source.number if source else None) == (target.number if target else None):
-                    continue
-                event = self._maker.make(reading, source, target)
-                if urged is not None:
-                    event = replace(event, within=urged.id)
-                elif becomes is not None and source is not None:
-                    outer = self._maker.commitment(event, *becomes)
-                    yield outer
-                    event = replace(event, within=outer.id)
-                yield event
+        for source, target in self._pairs(proposition, roles):
+            event = self._maker.make(reading, source, target)
+            if urged is not None:
+                event = replace(event, within=urged.id)
+            elif becomes is not None and source is not None:
+                outer = self._maker.commitment(event, *becomes)
+                yield outer
+                event = replace(event, within=outer.id)
+            yield event
+
+    def _pairs(self, proposition: Proposition, roles: Roles) -> Iterator[tuple[Party | None, Party | None]]:
+        """Yield who with whom: every source with every target, or those who do it together with one another."""
+        relation = self._context.ontology.relations.get(proposition.relation)
+        sources, targets = self._parties(roles.sources), self._parties(roles.targets)
+        if relation is not None and relation.mutual and len(sources) > 1 and not targets:
+            sources, targets = sources[:1], sources[1:]
+        if relation is not None and relation.state and not (sources and targets):
+            return
+        for source in sources or (None,):
+            for target in targets or (None,):
+                if (source.number if source else None) != (target.number if target else None):
+                    yield source, target
 
     def _tone(self, proposition: Proposition) -> str | None:
         """Return the tone that a plan or refusal takes over; to be going to ask is no threat."""
@@ -112,15 +122,14 @@ class EventReader:
         return self._context.candidates.at(nearest.speaker) if nearest.speaker is not None else None
 
     def _in_passing(self, proposition: Proposition, roles: Roles) -> bool:
-        """Tell whether a noun names an event in passing (*the war*, *a Kremlin deadline*), or a state lacks a side."""
+        """Tell whether a noun names an event in passing: *the war*, *a Kremlin deadline*."""
         frame = proposition.frame
-        if frame is None:
+        if frame is None or frame.shape != "noun" or roles.targets or proposition.predicate.support is not None:
             return False
-        if self._context.ontology.relations[proposition.relation].state:
-            return not roles.sources or not roles.targets
         if any(proposition.token in outer.inside for outer in self._propositions.values()):
             return False
-        return frame.shape == "noun" and not roles.targets and proposition.predicate.support is None
+        mutual = self._context.ontology.relations[proposition.relation].mutual
+        return not (mutual and len(self._parties(roles.sources)) > 1)
 
     def _status(self, proposition: Proposition, judgement: Judgement) -> str:
         if judgement.status != "happened":
@@ -131,9 +140,6 @@ class EventReader:
             if outer is not None and outer.inner_status:
                 return outer.inner_status
         return proposition.status or judgement.status
-
-    def _sides(self, candidates: Sequence[Candidate]) -> Sequence[Party | None]:
-        return self._parties(candidates) or (None,)
 
     def _parties(self, candidates: Sequence[Candidate]) -> list[Party]:
         """Return the actors that candidates stand for, each once: *the two leaders* are two."""

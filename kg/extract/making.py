@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
-from kg.extract.certainty import Judgement
+from kg.extract.certainty import HAPPENED, Judgement
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
 from kg.extract.propositions import Proposition
 from kg.extract.roles import Roles
 from kg.extract.settings import SettingReader
-from kg.model import Event, Evidence, Participant, Span
+from kg.model import Event, Evidence, Interval, Participant, Span
 
 _OTHER_ROLES = ("recipient", "topic", "place", "instrument")
 _AHEAD = ("planned", "hypothetical")
@@ -71,10 +71,19 @@ class EventMaker:
             phrase=proposition.frame.phrase if proposition.frame else "",
             confidence=self._confidence(mechanisms),
             participants=tuple(self._participants(proposition)),
-            when=self._settings.when(proposition.token, support, reading.status in _AHEAD),
+            when=self._when(reading),
             where=self._place_name(place) if place else None,
             why=(*mechanisms, *cues),
         )
+
+    def _when(self, reading: Reading) -> Interval | None:
+        """Date an event; what has happened cannot lie after the day it was published."""
+        found = self._settings.when(
+            reading.proposition.token, reading.proposition.predicate.support, reading.status in _AHEAD
+        )
+        published = self._context.document.published
+        told_too_soon = found and found.start and published and found.start > published
+        return None if told_too_soon and reading.status == HAPPENED else found
 
     def commitment(self, event: Event, relation: str, cue: int) -> Event:
         """Make the event that a cue amounts to: to be going to help is to agree, not to help is to refuse."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import NOMINAL, conjuncts
 from kg.parse import Parse
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -93,10 +93,10 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         subjects = agents or _shared_agent(parse, verb) or _late_agent(parse, verb)
         how.append("passive")
     elif not subjects:
-        subjects, why = _shared_subject(parse, verb)
+        subjects, why = _before_auxiliary(parse, verb) or _shared_subject(parse, verb)
         how.extend(why)
     if passive and not objects:
-        objects, why = _shared_subject(parse, verb)
+        objects, why = _before_auxiliary(parse, verb) or _shared_subject(parse, verb)
         how.extend(why)
     subjects, objects = _relative(parse, verb, subjects), _relative(parse, verb, objects)
     if not objects and not passive:
@@ -133,6 +133,14 @@ def _given(parse: Parse, objects: list[int], datives: list[int]) -> tuple[list[i
     things = [token for token in objects if parse.deps[token] == "dobj"]
     receivers = [token for token in objects if parse.deps[token] == "nsubjpass"]
     return (things, receivers + datives) if things and receivers else (objects, datives)
+
+
+def _before_auxiliary(parse: Parse, verb: int) -> tuple[list[int], list[str]] | None:
+    """*..., but drugs must be stopped*: the noun right before a joined verb's own modal is its subject, wherever it hangs."""
+    modal = next((c for c in parse.children[verb] if parse.tags[c] == "MD"), None)
+    if modal is None or parse.deps[verb] != "conj" or parse.tags[modal - 1] not in NOMINAL:
+        return None
+    return [modal - 1], ["the noun before its auxiliary"]
 
 
 def _has_auxiliary(parse: Parse, verb: int) -> bool:

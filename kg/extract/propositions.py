@@ -125,7 +125,8 @@ class PropositionReader:
         for order, fit in enumerate(self._matcher.fits(predicate, frames)):
             proposition = self._proposition(fit)
             if proposition is not None:
-                found.append((fit.score, -order, proposition))
+                limited = self._ontology.relations[proposition.relation].over is not None
+                found.append((fit.score + limited, -order, proposition))
         if not found:
             return None
         spent = frozenset().union(*(proposition.used for _, _, proposition in found))
@@ -234,6 +235,9 @@ class PropositionReader:
                 targets = subjects
             elif subjects:
                 sources = list(subjects)
+        if not sources and support is None:
+            sources = self._meanwhile(token)
+            how = ("during: who does the rest",) if sources else ()
         clauses = tuple(parse.with_label(token, "acl", "ccomp", "relcl"))
         predicate = Predicate(token, tuple(sources), (), clauses=clauses, support=carrier, how=how)
         found = self._best(predicate, frames)
@@ -258,6 +262,17 @@ class PropositionReader:
             slots["source"] = tuple(before)
         status = status if only in (None, found.plover) else None
         return replace(found, slots=slots, status=status, undergone=bool(targets))
+
+    def _meanwhile(self, noun: int) -> list[int]:
+        """*They agreed during a phone call*: who does the one does the other."""
+        parse = self._parse
+        preposition = parse.heads[noun]
+        if parse.deps[noun] != "pobj" or parse.lowers[preposition] != "during":
+            return []
+        verb = parse.heads[preposition]
+        while parse.tags[verb] in NOMINAL and parse.heads[verb] != verb:
+            verb = parse.heads[verb]
+        return list(verb_predicate(parse, verb).subjects) if is_predicate_verb(parse, verb) else []
 
     def _support(self, noun: int) -> tuple[int, SupportVerb, tuple[int, ...]] | None:
         """Find the support verb that an event noun depends on, and that verb's subjects."""

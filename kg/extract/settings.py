@@ -12,6 +12,7 @@ from kg.parse import Entity, Parse
 
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through"})
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
+_PRESENT = ("VBP", "VBZ")
 _SHARED = frozenset(
     {"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"}
 )
@@ -33,9 +34,10 @@ class SettingReader:
 
     def when(self, token: int, carrier: int | None, future: bool) -> Interval | None:
         """Return the interval of the event at a token: its own words first, then those of the clause it is part of."""
+        present = self._parse.tags[token if carrier is None else carrier] in _PRESENT
         for holder in self._around(token, carrier, future):
             for entity in self._dates.get(holder, ()):
-                found = self._interval(entity, future)
+                found = self._interval(entity, future or present)
                 if found is not None:
                     return found
         return None
@@ -75,12 +77,15 @@ class SettingReader:
     def _around(self, token: int, carrier: int | None, future: bool) -> list[int]:
         """List where the words may hang: the predicate, its support verb, then the clauses it is a part of.
 
-        A plan takes no date from around it: *agreed on Monday to meet* says when they agreed.
+        A plan takes no date from a past clause around it: *agreed on Monday to meet* says when they agreed.
         """
+        parse = self._parse
         found = [token] if carrier is None else [token, carrier]
         current = found[-1]
-        while not future and self._parse.heads[current] != current and self._parse.deps[current] in _SHARED:
-            current = self._parse.heads[current]
+        while parse.heads[current] != current and parse.deps[current] in _SHARED:
+            current = parse.heads[current]
+            if future and parse.tags[current][:1] == "V" and parse.tags[current] not in (*_PRESENT, "VB", "VBG"):
+                break
             found.append(current)
             if len(found) > 6:
                 break

@@ -26,8 +26,8 @@ LONGEST_PAUSE = 60.0
 class Endpoint:
     """Where a model answers and how patient to be.
 
-    ``url`` is the base that ``/chat/completions`` follows, such as ``http://localhost:11434/v1``; ``timeout`` is in
-    seconds a request; a request is repeated up to ``retries`` times, after ``pause`` seconds and twice as long each time.
+    ``url`` is what ``/chat/completions`` follows, such as ``http://localhost:11434/v1``; ``timeout`` is in
+    seconds a request; a request is repeated up to ``retries`` times, after ``pause`` seconds, then twice as many.
     """
 
     url: str
@@ -39,7 +39,7 @@ class Endpoint:
 
     @classmethod
     def from_environment(cls, url: str | None = None, model: str | None = None, key: str | None = None) -> Endpoint:
-        """Return the endpoint that is named, what is not given being read from KG_LLM_URL, _MODEL and _KEY.
+        """Return the endpoint that is named; what is not given is read from KG_LLM_URL, KG_LLM_MODEL, KG_LLM_KEY.
 
         Raises EndpointError where neither names the address and the model.
         """

@@ -52,9 +52,19 @@ def _territory(d: Description, language: str) -> Territory | None:
     label = d.one(RDFS + "label")
     if kind is None or label is None or not d.iri.startswith("https://w3id.org/kg/place/"):
         return None
-    return Territory(d.name, kind, label, _names(own) or _names(d), own.all(KG + "demonym"),
-                     own.all(KG + "capital") or d.all(KG + "capital"), own.all(KG + "seat"), d.one(KG + "alpha3"), d.local(KG + "partOf"),
-                     d.one(OWL + "sameAs"), d.one(KG + "article"))  # fmt: skip
+    return Territory(
+        d.name,
+        kind,
+        label,
+        _names(own) or _names(d),
+        own.all(KG + "demonym"),
+        own.all(KG + "capital") or d.all(KG + "capital"),
+        own.all(KG + "seat"),
+        d.one(KG + "alpha3"),
+        d.local(KG + "partOf"),
+        d.one(OWL + "sameAs"),
+        d.one(KG + "article"),
+    )
 
 
 def _names(d: Description) -> tuple[str, ...]:
@@ -67,7 +77,8 @@ def _organisation(d: Description, language: str) -> KnownOrganisation | None:
     label = d.one(RDFS + "label")
     if kind is None or label is None or not d.iri.startswith("https://w3id.org/kg/organisation/"):
         return None
-    return KnownOrganisation(d.name, kind, label, tuple(n for n in dict.fromkeys((*_names(own), *_names(d))) if n != label))
+    names = dict.fromkeys((*_names(own), *_names(d)))
+    return KnownOrganisation(d.name, kind, label, tuple(name for name in names if name != label))
 
 
 def _nouns(d: Description) -> Iterator[Noun]:

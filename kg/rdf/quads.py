@@ -45,6 +45,7 @@ def facts(extraction: Extraction, provenance: Provenance) -> Iterator[Fact]:
         yield from event_facts(event, document)
     for statement in extraction.statements:
         yield from _statement_facts(statement, document)
+    yield from _further_mention_facts(extraction)
 
 
 def _document_facts(document: Document) -> Iterator[Fact]:
@@ -92,7 +93,7 @@ def _description_facts(actor: Actor, document: Document) -> Iterator[Fact]:
     for role in actor.roles:
         yield from _role_facts(me, role, document)
     for mention in actor.mentions:
-        yield from _mention_facts(mention, actor, document)
+        yield from _mention_facts(mention, actor.id, document)
 
 
 def _role_facts(description: str, role: Role, document: Document) -> Iterator[Fact]:
@@ -107,15 +108,34 @@ def _role_facts(description: str, role: Role, document: Document) -> Iterator[Fa
         yield me, ns.KG + "of", terms.text(role.of)
 
 
-def _mention_facts(mention: Mention, actor: Actor, document: Document) -> Iterator[Fact]:
-    me = mention_iri(mention, actor.id, document)
+def _mention_facts(mention: Mention, actor: str, document: Document) -> Iterator[Fact]:
+    me = mention_iri(mention, actor, document)
     yield me, ns.RDF + "type", f"<{ns.KG}Mention>"
-    yield me, ns.KG + "refersTo", ref(ns.ACTOR, actor.id)
+    yield me, ns.KG + "refersTo", ref(ns.ACTOR, actor)
     yield me, ns.KG + "document", ref(ns.DOC, document.id)
     yield me, ns.KG + "form", terms.text(mention.form)
     if mention.reason:
         yield me, ns.KG + "reason", terms.text(mention.reason)
     yield from span_facts(me, mention.start, mention.end, mention.text)
+
+
+def _further_mention_facts(extraction: Extraction) -> Iterator[Fact]:
+    """Yield the mentions that only a role has: "the leaders", "his wife". Without them its IRI would lead nowhere."""
+    document = extraction.document
+    written = {(actor.id, mention.start, mention.end) for actor in extraction.actors for mention in actor.mentions}
+    for actor, mention in _role_mentions(extraction):
+        if actor and mention and (place := (actor, mention.start, mention.end)) not in written:
+            written.add(place)
+            yield from _mention_facts(mention, actor, document)
+
+
+def _role_mentions(extraction: Extraction) -> Iterator[tuple[str | None, Mention | None]]:
+    for event in extraction.events:
+        yield event.source, event.source_mention
+        yield event.target, event.target_mention
+        yield from ((each.actor, each.mention) for each in event.participants)
+        yield from ((each.source, each.mention) for each in event.attribution)
+    yield from ((each.speaker, each.speaker_mention) for each in extraction.statements)
 
 
 def _statement_facts(statement: Statement, document: Document) -> Iterator[Fact]:

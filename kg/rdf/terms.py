@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from kg.rdf.namespaces import XSD
 
-_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)}
+_ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
 _ESCAPES |= {8: "\\b", 9: "\\t", 10: "\\n", 12: "\\f", 13: "\\r", 0x22: '\\"', 0x5C: "\\\\"}
 # A lone half of a surrogate pair is no character and cannot be written; U+FFFD keeps the offsets right.
 _ESCAPES |= dict.fromkeys(range(0xD800, 0xE000), "\ufffd")

@@ -1,10 +1,12 @@
 """A store in a folder: Oxigraph, the documents' texts, and the ledger of what was acknowledged.
 
-FOLDER/kg-store.json    the version of this layout
+FOLDER/kg-store.json    the version of this layout, and whether this is a snapshot
 FOLDER/oxigraph/        the graph
 FOLDER/texts/           <sha256>.txt
 FOLDER/ledger.jsonl     see kg.store.ledger
 FOLDER/holder           the number of the process that has the store open
+
+A snapshot has the same layout. Nothing may change it, so that any number of processes can read it at once.
 """
 
 from __future__ import annotations
@@ -41,15 +43,20 @@ class DiskStore:
 
     def __init__(self, folder: Path) -> None:
         version = _check_folder(folder)
-        self._holder = folder / "holder"
-        self._engine = Engine(_open(folder, self._holder), str(folder))
+        self._folder, self._holder = folder, folder / "holder"
+        self._is_snapshot = is_snapshot(folder)
+        if self._is_snapshot and version < FORMAT:
+            message = f"the snapshot has format {version}; this kg reads {FORMAT}"
+            raise StoreError(str(folder), message, "Restore it, which brings it up to date: kg restore.")
+        opened = _open_snapshot(folder) if self._is_snapshot else _open(folder, self._holder)
+        self._engine = Engine(opened, str(folder))
         texts, ledger = FolderTexts(folder / "texts"), Ledger(folder / "ledger.jsonl")
         self._reader = OxigraphReader(self._engine, texts)
         self._writer = OxigraphWriter(self._engine, texts, ledger)
         if version < FORMAT:
             # Format 1 had no kg:is; everything new in a format so far can be derived again.
             self._writer.rebuild()
-            _mark(folder)
+            mark(folder)
         self.lost = self._reconcile(ledger)
 
     def reader(self) -> Reader:
@@ -57,12 +64,25 @@ class DiskStore:
         return self._reader
 
     def writer(self) -> Writer:
-        """Return what writes this store."""
+        """Return what writes this store; a snapshot has no such thing."""
+        if self._is_snapshot:
+            raise StoreError(
+                str(self._folder),
+                "this is a snapshot, which nothing may change",
+                f"Make a store of it: kg restore {self._folder} --store FOLDER.",
+            )
         return self._writer
+
+    def backup(self, target: Path) -> None:
+        """Copy the engine's files to a folder that does not exist yet, as they are at this moment."""
+        self._engine.store.backup(target)
 
     def close(self) -> None:
         """Flush, and let go of the lock."""
         if self._engine.closed:
+            return
+        if self._is_snapshot:
+            self._engine.close()
             return
         try:
             self._writer.flush()
@@ -79,8 +99,9 @@ class DiskStore:
     def _reconcile(self, ledger: Ledger) -> tuple[str, ...]:
         acknowledged, present = ledger.read(), self._reader.documents()
         lost = tuple(sorted(id_ for id_, hash_ in acknowledged.items() if present.get(id_) is None))
-        # Killed between the engine's sync and the ledger's: the store is right, the ledger catches up.
-        ledger.append((id_, hash_) for id_, hash_ in present.items() if acknowledged.get(id_) != hash_)
+        if not self._is_snapshot:
+            # Killed between the engine's sync and the ledger's: the store is right, the ledger catches up.
+            ledger.append((id_, hash_) for id_, hash_ in present.items() if acknowledged.get(id_) != hash_)
         if lost:
             log.warning(
                 "%s: %d documents were acknowledged and are gone (%s). Read them again to repair the store.",
@@ -110,14 +131,32 @@ def _check_folder(folder: Path) -> int:
         raise StoreError(str(folder), "this is not a kg store", "Name an empty folder, or one that kg made.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _mark(folder)
+        mark(folder)
     except OSError as error:
         raise StoreError(str(folder), f"the folder cannot be made ({error})", "Name another.") from error
     return FORMAT
 
 
-def _mark(folder: Path) -> None:
-    (folder / "kg-store.json").write_text(json.dumps({"format": FORMAT}) + "\n", "utf-8")
+def mark(folder: Path, *, snapshot: bool = False) -> None:
+    """Write what a folder is; it is there whole or not at all."""
+    marker = folder / "kg-store.json"
+    aside = marker.with_suffix(".part")
+    aside.write_text(json.dumps({"format": FORMAT} | ({"snapshot": True} if snapshot else {})) + "\n", "utf-8")
+    aside.replace(marker)
+
+
+def is_snapshot(folder: Path) -> bool:
+    """Say whether a folder that holds a store is a snapshot."""
+    return json.loads((folder / "kg-store.json").read_text("utf-8")).get("snapshot") is True
+
+
+def _open_snapshot(folder: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(folder / "oxigraph"))
+    except OSError as error:
+        raise StoreError(
+            str(folder), f"the snapshot cannot be opened ({error})", "Restore another, or build the graph again."
+        ) from error
 
 
 def _open(folder: Path, holder: Path) -> ox.Store:
