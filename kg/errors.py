@@ -8,7 +8,8 @@
     ├── OntologyError       the ontology's files contradict themselves or do not parse
     ├── StoreError          the store cannot be opened, read or written
     ├── QueryError          a query that is malformed, or a name it does not know
-    └── ActorNotFound       no actor, or more than one, answers to a name
+    ├── ActorNotFound       no actor, or more than one, answers to a name
+    └── DocumentNotFound    no document, or more than one, answers to a name
 
 A message names the place and the remedy.
 """
@@ -58,3 +59,7 @@ class QueryError(KgError):
 
 class ActorNotFound(KgError):
     """No actor, or more than one, answers to a name."""
+
+
+class DocumentNotFound(KgError):
+    """No document, or more than one, answers to a name."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, TextIO
@@ -15,7 +16,7 @@ from kg.errors import StoreError
 from kg.portrait import Portrait
 from kg.query import ActorRow, DocumentRow, EventRow, Result, StatementRow
 from kg.rows import Rows
-from kg.store import Reader, Store, open_store
+from kg.store import Reader, Store, import_file, open_store
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -194,6 +195,34 @@ def open(store: str | Path) -> Graph:
     if not (Path(store) / "kg-store.json").exists():
         raise StoreError(str(store), "there is no graph here", f"Build one: kg build PATH --store {store}")
     return Graph(open_store(store))
+
+
+@contextmanager
+def writing(store: str | Path) -> Iterator[Store]:
+    """Open a store that was built before, to change it.
+
+    Raises:
+        StoreError: as for ``open``.
+    """
+    with open(store) as graph:
+        yield graph._store
+
+
+@contextmanager
+def reading(where: str | Path) -> Iterator[Reader]:
+    """Open a store, a snapshot, or a file that ``kg export`` wrote, to read it.
+
+    Raises:
+        StoreError: as for ``open``.
+        InputError: the file cannot be read, or is no graph that kg exported.
+    """
+    if Path(where).is_file():
+        with open_store() as memory:
+            import_file(memory, Path(where))
+            yield memory.reader()
+        return
+    with open(where) as graph:
+        yield graph._reader
 
 
 _COUNT_EVENTS = "SELECT ?it (COUNT(*) AS ?n) {{ ?event a kg:Event ; kg:{} ?it }} GROUP BY ?it"

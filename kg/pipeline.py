@@ -86,6 +86,7 @@ def build_into(
     language: str | None = None,
     model: str | None = None,
     extractor: Extractor | None = None,
+    keep_texts: bool = True,
     progress: Progress | None = None,
 ) -> Run:
     """Read documents into a store and return what was done; each document is one transaction.
@@ -96,6 +97,7 @@ def build_into(
     Args:
         store: where the graph is kept.
         paths, published, language, model, extractor: as for ``extract``.
+        keep_texts: whether the store keeps the documents' texts, against which ``kg verify`` checks the evidence.
         progress: called after each document with the number of documents and of words done.
 
     Raises:
@@ -111,7 +113,7 @@ def build_into(
 
     def is_held(document: Document) -> bool:
         return annotators.knows(document.language) and held[document.id] == _content_hash(
-            document, annotators.provenance(document.language, known)
+            document, annotators.provenance(document.language, known), keep_texts
         )
 
     def changed(found: Iterable[Document | Problem]) -> Iterator[Document | Problem]:
@@ -132,7 +134,8 @@ def build_into(
             continue
         document = result.document
         provenance = annotators.provenance(document.language, known)
-        writer.add(document.id, rdf.to_nquads(result, provenance), _content_hash(document, provenance), document.text)
+        hash_ = _content_hash(document, provenance, keep_texts)
+        writer.add(document.id, rdf.to_nquads(result, provenance), hash_, document.text if keep_texts else None)
         documents, words = documents + 1, words + len(document.text.split())
         if progress:
             progress(documents, words)
@@ -224,9 +227,9 @@ def _name(document: Document) -> str:
     return document.path or document.id
 
 
-def _content_hash(document: Document, provenance: rdf.Provenance) -> str:
-    """Return a hash of all that a document's graph depends on; the path is not part of the graph."""
-    return digest(repr(replace(document, path=None)), provenance.id)
+def _content_hash(document: Document, provenance: rdf.Provenance, keep_texts: bool) -> str:
+    """Return a hash of all that the store holds of a document; the path is not part of the graph."""
+    return digest(repr(replace(document, path=None)), provenance.id, *(() if keep_texts else ("without text",)))
 
 
 def build(
@@ -237,6 +240,7 @@ def build(
     language: str | None = None,
     model: str | None = None,
     extractor: Extractor | None = None,
+    keep_texts: bool = True,
     progress: Progress | None = None,
 ) -> Graph:
     """Read documents into a graph and return it: in memory, or in the store that is named.
@@ -247,12 +251,13 @@ def build(
         paths: files, folders (read recursively), globs, or ``-``.
         store: the folder that holds the graph, made where it does not exist.
         published, language, model, extractor: as for ``extract``.
+        keep_texts: whether the store keeps the documents' texts, the proof of its evidence.
         progress: called after each document with the number of documents and of words done.
     """
     opened = open_store(store)
     try:
         run = build_into(opened, paths, published=published, language=language, model=model, extractor=extractor,
-                         progress=progress)
+                         keep_texts=keep_texts, progress=progress)
     except BaseException:
         opened.close()
         raise

@@ -13,7 +13,23 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from kg.cli import analyse, build, explain, explore, export, extract, ontology, query, show
+from kg.cli import (
+    analyse,
+    build,
+    diff,
+    explain,
+    explore,
+    export,
+    extract,
+    importing,
+    ontology,
+    query,
+    remove,
+    show,
+    snapshot,
+    validate,
+    verify,
+)
 from kg.cli.messages import complain
 from kg.errors import KgError
 
@@ -25,6 +41,13 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "analyse": analyse.analyse,
     "explore": explore.explore,
     "export": export.export,
+    "import": importing.import_,
+    "diff": diff.diff,
+    "remove": remove.remove,
+    "verify": verify.verify,
+    "validate": validate.validate,
+    "snapshot": snapshot.snapshot,
+    "restore": snapshot.restore,
     "explain": explain.explain,
 }
 

@@ -14,6 +14,7 @@ from kg.cli.options import (
     Language,
     Model,
     ModelName,
+    NoTexts,
     Paths,
     Published,
     Reader,
@@ -34,6 +35,7 @@ def build(
     extractor: Reader = Extractors.rules,
     endpoint: Endpoint = None,
     model_name: ModelName = None,
+    no_texts: NoTexts = False,
 ) -> None:
     """Read documents into a graph and say what was found.
 
@@ -47,7 +49,7 @@ def build(
     with open_store(store) as opened:
         with progress("reading") as advance:
             run = build_into(opened, paths, published=published, language=language, model=model, extractor=reader,
-                             progress=advance)  # fmt: skip
+                             keep_texts=not no_texts, progress=advance)  # fmt: skip
         content = Graph(opened).counts()
     typer.echo(f"{store}: {content.documents:,} documents")
     typer.echo(f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else ""))

@@ -26,6 +26,7 @@ def explain(
     text: Annotated[str, typer.Argument(help="A sentence, or a few.", show_default=False)],
     published: Published = None,
     model: Model = None,
+    language: Annotated[str, typer.Option(metavar="CODE", help="The language of the text.")] = "en",
     format: Annotated[
         Format, typer.Option("--format", "-f", help="For people, or one JSON object for programs.")
     ] = Format.text,
@@ -36,7 +37,7 @@ def explain(
     """
     from kg import annotate, inspect, ontology
 
-    found = inspect.explain(text, ontology.load(), annotate.load(model=model), published)
+    found = inspect.explain(text, ontology.in_language(ontology.load(), language), annotate.load(language, model), published)
     if format is Format.json:
         import json
         from dataclasses import asdict

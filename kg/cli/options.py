@@ -60,6 +60,9 @@ Endpoint: TypeAlias = Annotated[
 ModelName: TypeAlias = Annotated[
     str | None, typer.Option(metavar="NAME", help="The model to ask there; else KG_LLM_MODEL. The key: KG_LLM_KEY.")
 ]
+NoTexts: TypeAlias = Annotated[
+    bool, typer.Option("--no-texts", help="Keep no texts in the store; kg verify can then check less.")
+]
 Confidence: TypeAlias = Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out events below this confidence.")]
 Output: TypeAlias = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to write; standard output if not given.")

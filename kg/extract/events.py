@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
-from kg.extract.certainty import CueTables, Judge, Judgement
+from kg.extract.certainty import DENIED, CueTables, Judge, Judgement
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
 from kg.extract.governing import governors
@@ -137,7 +137,8 @@ class EventReader:
         governor = self._governors.get(proposition.token)
         if governor is not None and proposition.token in self._propositions[governor].inside:
             outer = self._context.ontology.relations.get(self._propositions[governor].relation)
-            if outer is not None and outer.inner_status:
+            undone = self._propositions[governor].predicate.negated and outer is not None and outer.inner_status == DENIED
+            if outer is not None and outer.inner_status and not undone:
                 return outer.inner_status
         return proposition.status or judgement.status
 

@@ -86,11 +86,11 @@ def explain(text: str, ontology: Ontology, annotator: Annotator, published: date
 
     Args:
         text: what to read.
-        ontology: the phrases to read it with.
+        ontology: the phrases to read it with; the text is in its language.
         annotator: the language model that parses it.
         published: the day from which relative dates are counted; where None they stay unresolved.
     """
-    document = Document("explained", text, published=published)
+    document = Document("explained", text, published=published, language=ontology.language)
     [(_, parse, _)] = annotator.annotate([document])
     extraction = RuleExtractor(ontology)(document, parse)
     candidates = Finder(ontology.lexicon).find(parse)

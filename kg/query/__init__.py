@@ -1,5 +1,7 @@
 """Asking a graph: SPARQL with names and safe parameters, and rows for the layers above."""
 
+from kg.query.differences import Difference, Item, differences
+from kg.query.documents import find_document
 from kg.query.export import FORMATS, export
 from kg.query.identity import actors
 from kg.query.named import Parameter, Query, named_queries
@@ -15,9 +17,11 @@ __all__ = [
     "FORMATS",
     "ActorRef",
     "ActorRow",
+    "Difference",
     "DocumentRow",
     "EventRow",
     "Iri",
+    "Item",
     "Parameter",
     "Profile",
     "Query",
@@ -26,10 +30,12 @@ __all__ = [
     "StatementRow",
     "Value",
     "actors",
+    "differences",
     "documents",
     "events",
     "export",
     "find_actor",
+    "find_document",
     "named_queries",
     "profile",
     "run",

@@ -27,10 +27,7 @@ def to_nquads(extraction: Extraction, provenance: Provenance) -> str:
         provenance: tool, model and ontology; part of the graph.
     """
     graph = f" <{iri(ns.DOC, extraction.document.id)}> .\n"
-    lines = {
-        f"<{subject}> <{predicate}> {value}{graph}"
-        for subject, predicate, value in facts(extraction, provenance)
-    }
+    lines = {f"<{subject}> <{predicate}> {value}{graph}" for subject, predicate, value in facts(extraction, provenance)}
     return "".join(sorted(lines))
 
 

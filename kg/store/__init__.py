@@ -6,10 +6,26 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store.disk import DiskStore
+from kg.store.importing import Imported, import_file
 from kg.store.memory import MemoryStore
 from kg.store.protocol import Answer, Change, Reader, Store, Table, Term, Triples, Writer
+from kg.store.snapshot import restore, snapshot
 
-__all__ = ["Answer", "Change", "Reader", "Store", "Table", "Term", "Triples", "Writer", "open_store"]
+__all__ = [
+    "Answer",
+    "Change",
+    "Imported",
+    "Reader",
+    "Store",
+    "Table",
+    "Term",
+    "Triples",
+    "Writer",
+    "import_file",
+    "open_store",
+    "restore",
+    "snapshot",
+]
 
 
 def open_store(where: str | Path | None = None) -> Store:

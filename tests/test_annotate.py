@@ -1,0 +1,99 @@
+"""Parses: offsets of the original text, repairs, datelines, lemmas, and what is left unparsed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import annotate
+from kg.annotate.normalise import LONGEST_RUN, fold
+from kg.annotate.repair import acronyms
+from kg.errors import ModelError
+from kg.model import Document, Part
+from kg.parse import Parse
+
+ANNOTATOR = annotate.load()
+
+
+def parse(text: str, parts: tuple[Part, ...] = ()) -> Parse:
+    ((_, found, _),) = ANNOTATOR.annotate([Document(id="d", text=text, parts=parts)])
+    return found
+
+
+@given(st.text(max_size=300))
+def test_folding_keeps_the_way_back(text: str) -> None:
+    folded = fold(text)
+    for place in range(len(folded.text)):
+        assert 0 <= folded.start(place) < folded.end(place + 1) <= len(text)
+
+
+@given(st.text(alphabet="ab‑“”ﬁ…\u00ad ", max_size=60))
+@settings(max_examples=60)
+def test_folding_is_done_once(text: str) -> None:
+    assert fold(fold(text).text).text == fold(text).text
+
+
+def test_long_runs_are_cut() -> None:
+    assert len(fold("=" * 5000).text) == LONGEST_RUN
+
+
+@pytest.mark.parametrize("text", ["García‑Peña said “no” to Oslo.", "The o\u00adffice ﬁled it…", "« Non », dit-il."])
+def test_tokens_stand_where_they_say(text: str) -> None:
+    found = parse(text)
+    assert found.starts[0] == 0
+    assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
+    assert text[found.starts[0] : found.ends[-1]] == text
+
+
+def test_headline_does_not_run_into_the_text() -> None:
+    found = parse("Oslo praises Rome\nThe praise was warm.")
+    assert [s.paragraph for s in found.sentences] == [0, 1]
+
+
+def test_byline_is_not_parsed() -> None:
+    text = "Oslo praised Rome.\nBy Ana Ruiz"
+    assert "Ruiz" not in parse(text, (Part("body", 0, 18), Part("byline", 19, 30))).words
+
+
+@pytest.mark.parametrize("dateline", ["KABUL - ", "MOSCOW (Sputnik) - ", "KILIS, Turkey -- ", "New York, May 17, IRNA - "])
+def test_dateline_is_a_sentence_of_its_own(dateline: str) -> None:
+    found = parse(dateline + "Police arrested two men.")
+    assert found.words[found.sentences[-1].start] == "Police"
+
+
+def test_word_in_capitals_is_a_name() -> None:
+    found = parse("ICE returned the paintings to the museum.")
+    assert (found.tags[0], found.deps[0]) == ("NNP", "nsubj")
+
+
+def test_sentence_in_capitals_is_left_alone() -> None:
+    tags = ["NN", "VB", "NN"]
+    acronyms(["STOP", "THE", "WAR"], tags, ["dep", "ROOT", "dobj"], [1, 1, 1], 0, 3)
+    assert tags == ["NN", "VB", "NN"]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"), [("staged", "stage"), ("planned", "plan"), ("crossed", "cross"), ("singing", "sing")]
+)
+def test_lemma_is_the_likely_one(word: str, lemma: str) -> None:
+    found = parse(f"They had {word} it." if word.endswith("ed") else f"They were {word} it.")
+    assert found.lemmas[2] == lemma
+
+
+def test_order_and_batching_change_nothing() -> None:
+    documents = [Document(id=str(n), text=f"Oslo praised Rome {n} times. It was {n} o'clock.") for n in range(7)]
+    together = {d.id: p for d, p, _ in ANNOTATOR.annotate(documents)}
+    for document in reversed(documents):
+        ((_, alone, _),) = ANNOTATOR.annotate([document])
+        assert alone == together[document.id]
+
+
+def test_endless_paragraph_is_reported() -> None:
+    ((_, _, problems),) = ANNOTATOR.annotate([Document(id="d", text="Oslo praised Rome. " * 1500)])
+    assert "parsed in pieces" in str(problems[0])
+
+
+def test_unknown_model_names_the_remedy() -> None:
+    with pytest.raises(ModelError, match="pip install"):
+        annotate.load("en", "no_such_model")
