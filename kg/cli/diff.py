@@ -26,7 +26,7 @@ def diff(
     second: Annotated[str, typer.Argument(metavar="B", help=_GRAPH, show_default=False)],
     format: Annotated[Format, typer.Option("--format", "-f", help="For people, or one JSON object.")] = Format.text,
 ) -> None:
-    """Say which documents, events and actors two graphs do not share.
+    """Say what two graphs do not share: documents, events, actors.
 
     Lines start with - for what only A has, + for what only B has, ~ for what differs.
     """

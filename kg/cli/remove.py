@@ -17,9 +17,9 @@ def remove(
     ],
     store: Store = DEFAULT_STORE,
 ) -> None:
-    """Take a document out of the graph, with everything that only it says.
+    """Take a document out of the graph.
 
-    Its text goes too. Which actors are one is found anew from the documents that stay.
+    What only it says goes with it, and so does its text. Which actors are one is found anew from the documents that stay.
     """
     from kg import ontology
     from kg.graph import writing

@@ -8,9 +8,9 @@ from kg.cli.options import DEFAULT_STORE, Store
 
 
 def validate(store: Store = DEFAULT_STORE) -> None:
-    """Check the graph against the shapes of the ontology (SHACL) and say in words what breaks a rule.
+    """Check the graph against the ontology's shapes (SHACL), in words.
 
-    Exit status 1 where anything does.
+    Exit status 1 where anything breaks a rule.
     """
     from kg.check import validate as check
     from kg.graph import reading

@@ -8,9 +8,10 @@ from kg.cli.options import DEFAULT_STORE, Store
 
 
 def verify(store: Store = DEFAULT_STORE) -> None:
-    """Read every quote, offset, mention and hash again, and every edge beside its events.
+    """Read all evidence again in the texts, and name what no longer holds.
 
-    Names what no longer holds, and ends with exit status 1 where anything does not.
+    Every quote, offset, mention and hash, and every direct edge beside the events that support it. Exit status 1
+    where anything no longer holds.
     """
     from kg.check import verify as check
     from kg.cli.messages import complain
@@ -20,10 +21,11 @@ def verify(store: Store = DEFAULT_STORE) -> None:
         found = check(reader)
     for broken in found.broken:
         typer.echo(str(broken))
+    verdict = "all that can be checked holds" if found.textless else "everything holds"
     typer.echo(
         f"{store}: {found.documents:,} documents, {found.events:,} events, {found.mentions:,} mentions, "
         f"{found.edges:,} direct edges: "
-        + (f"{len(found.broken):,} things no longer hold" if found.broken else "everything holds")
+        + (f"{len(found.broken):,} things no longer hold" if found.broken else verdict)
     )
     if found.textless:
         complain(

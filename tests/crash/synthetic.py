@@ -1,0 +1,39 @@
+"""Small documents by number, without a language model: who criticises whom, in one sentence each."""
+
+from __future__ import annotations
+
+from kg.model import Actor, Document, Event, Evidence, Extraction, Mention, Span
+from kg.rdf import Provenance, to_nquads
+
+PROVENANCE = Provenance("kg", "0", "none", "0", "0123456789abcdef")
+PEOPLE = ("Anna Berg", "Karl Lund", "Ines Vega", "Omar Diallo", "Li Wen", "Maria Rossi", "Jan Novak")
+
+
+def extraction(number: int) -> Extraction:
+    """Return what the document of a number says; its neighbours share actors, and often the direct edge."""
+    source, target = PEOPLE[number % 7], PEOPLE[(number // 7 + number + 1) % 7]
+    target = target if target != source else "Peru"
+    text = f"Report {number}. {source} criticised {target}."
+    document = Document(f"d{number}", text, title=f"Report {number}")
+
+    def mention(words: str) -> Mention:
+        start = text.index(words)
+        return Mention(start, start + len(words), words, "name", "name")
+
+    actors = tuple(
+        Actor(name.replace(" ", "_"), name, "Person", (f"{name} of report {number % 5}",), (), (mention(name),))
+        for name in (source, target)
+    )
+    quote, start = f"{source} criticised {target}.", text.index(source)
+    trigger = text.index("criticised")
+    event = Event(
+        f"d{number}-e1", "criticises", "ACCUSE", actors[0].id, mention(source), actors[1].id, mention(target),
+        "happened" if number % 4 else "denied", Evidence(document.id, start, len(text), quote),
+        Span(trigger, trigger + len("criticised"), "criticised"), "{source} criticise {target}", 0.9,
+    )  # fmt: skip
+    return Extraction(document, actors, (event,))
+
+
+def nquads(number: int) -> str:
+    """Return what the document of a number contributes."""
+    return to_nquads(extraction(number), PROVENANCE)
