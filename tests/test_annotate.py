@@ -56,7 +56,9 @@ def test_byline_is_not_parsed() -> None:
     assert "Ruiz" not in parse(text, (Part("body", 0, 18), Part("byline", 19, 30))).words
 
 
-@pytest.mark.parametrize("dateline", ["KABUL - ", "MOSCOW (Sputnik) - ", "KILIS, Turkey -- ", "New York, May 17, IRNA - "])
+@pytest.mark.parametrize(
+    "dateline", ["KABUL - ", "MOSCOW (Sputnik) - ", "KILIS, Turkey -- ", "New York, May 17, IRNA - "]
+)
 def test_dateline_is_a_sentence_of_its_own(dateline: str) -> None:
     found = parse(dateline + "Police arrested two men.")
     assert found.words[found.sentences[-1].start] == "Police"

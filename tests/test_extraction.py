@@ -50,7 +50,10 @@ def one(text: str, relation: str) -> Event:
         ("Norway launched an attack on Chile.", ("Norway", "assaults", "Chile", "happened")),
         ("Chile came under attack from Norway.", ("Norway", "assaults", "Chile", "happened")),
         ("Norway's attack on Chile shocked Peru.", ("Norway", "assaults", "Chile", "happened")),
-        ("Norway arrested and deported two Chilean diplomats.", ("Norway", "deports", "two Chilean diplomats", "happened")),
+        (
+            "Norway arrested and deported two Chilean diplomats.",
+            ("Norway", "deports", "two Chilean diplomats", "happened"),
+        ),
         ("Norway, which criticised Chile, is small.", ("Norway", "criticises", "Chile", "happened")),
         ("The minister accused Chile of attacking Norway.", ("Chile", "assaults", "Norway", "alleged")),
         ("Peru rejected Chile's proposal.", ("Peru", "rejects", "Chile", "happened")),
@@ -143,7 +146,9 @@ def test_nothing_relative_is_dated_without_a_publication_date() -> None:
 
 
 def test_governments_are_named_by_their_country() -> None:
-    names = {actor.name for actor in read("The Colombian government praised Peru. Colombia's government met Chile.").actors}
+    names = {
+        actor.name for actor in read("The Colombian government praised Peru. Colombia's government met Chile.").actors
+    }
     assert "government of Colombia" in names
 
 

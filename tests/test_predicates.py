@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.predicates import (
-    Predicate,
-    antecedent,
-    is_predicate_verb,
-    modifiers,
-    noun_sources,
-    verb_predicate,
-)
+from kg.extract.control import is_predicate_verb
+from kg.extract.event_nouns import modifiers, noun_sources
+from kg.extract.predicates import Predicate, antecedent, verb_predicate
 from kg.parse import Parse, by_hand
 
 # name: words / tree / tags [/ lemmas, where the walk reads them]

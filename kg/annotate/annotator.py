@@ -40,7 +40,8 @@ BATCH = 128
 
 # "KABUL (Agency) -- ", "New York, May 17, ABC - ", "Lagos: ": where and by whom a report was filed is no part of it.
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.'’]*,?[ ]){1,5}?(?:\d{1,2},?[ ])?(?:[A-Z]{2,}[ ])?(?:\([^()]{2,40}\)[ ]*)?(?:--|[—–-])[ ]+(?=[\"“A-Z])"
+    r"(?:[A-Z][\w.'’]*,?[ ]){1,5}?(?:\d{1,2},?[ ])?(?:[A-Z]{2,}[ ])?(?:\([^()]{2,40}\)[ ]*)?"
+    r"(?:--|[—–-])[ ]+(?=[\"“A-Z])"
     r"|[A-Z][\w’']*(?:[ ][A-Z][\w’']*)?:[ ](?=[\"“A-Z])"
 )
 
@@ -60,9 +61,7 @@ class Annotator:
         self._pipes = [name for name in nlp.pipe_names if name not in unread]
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
-    def annotate(
-        self, documents: Iterable[Document]
-    ) -> Iterator[tuple[Document, Parse, tuple[Problem, ...]]]:
+    def annotate(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Parse, tuple[Problem, ...]]]:
         """Yield each document with its parse, in order, and the problems met in its text.
 
         Bylines are not parsed. A paragraph longer than ``LONGEST_PARAGRAPH`` is parsed in pieces, and

@@ -76,6 +76,50 @@ def participles(made: Tokens) -> None:
         made.forms[auxiliary] = "have"
 
 
+def cut_subjects(made: Tokens) -> None:
+    """Join a subject that the parser takes for a sentence to the verb right behind it: *Pékin | a convoqué ...*."""
+    for first in range(1, len(made.words)):
+        subject, verb = made.root_of(first - 1), made.root_of(first)
+        if subject == verb or made.tags[subject] not in _NOUNS or not made.tags[verb].startswith("V"):
+            continue
+        opening = first == verb or (
+            made.heads[first] == verb and made.deps[first] in ("aux", "auxpass", "advmod", "prt")
+        )
+        if opening and not made.children(verb, "nsubj", "nsubjpass"):
+            passive = made.children(verb, "auxpass")
+            made.heads[subject], made.deps[subject] = verb, "nsubjpass" if passive else "nsubj"
+
+
+def joined_to_adjectives(made: Tokens) -> None:
+    """*L'Arabie saoudite et l'Iran*: what is joined to a name's adjective is joined to the name."""
+    for token, label in enumerate(made.deps):
+        adjective = made.heads[token]
+        if (
+            label == "conj"
+            and made.tags[adjective] == "JJ"
+            and made.deps[adjective] == "amod"
+            and made.tags[token] in _NOUNS
+        ):
+            made.heads[token] = made.heads[adjective]
+
+
+def bare_objects(made: Tokens) -> None:
+    """*N'a pas critiqué le Japon*: a name without a preposition is the object, where there is no other."""
+    for token, label in enumerate(made.deps):
+        verb = made.heads[token]
+        if label != "npadvmod" or made.tags[token] != "NNP" or token < verb or not made.tags[verb].startswith("V"):
+            continue
+        if not made.children(token, "case") and not made.children(verb, "dobj", "auxpass", "ccomp"):
+            made.deps[token] = "dobj"
+
+
+def nouns_in_ant(made: Tokens) -> None:
+    """*L'opposant* is a noun, though the tagger takes it for a participle."""
+    for token, tag in enumerate(made.tags):
+        if tag == "VBG" and made.children(token, "det") and made.deps[token] in _ROLES:
+            made.tags[token], made.lemmas[token] = "NN", made.forms[token]
+
+
 def late_objects(made: Tokens) -> None:
     """*A rencontré à Bamako le ministre*: no comma makes the object an apposition of the place."""
     for token, label in enumerate(made.deps):
@@ -100,4 +144,14 @@ def _infinitive(participle: str) -> str:
     return stem[:-1] + "er" if stem.endswith("é") else stem + "r"
 
 
-REPAIRS = (capitals, participles, fragments, joined_subjects, late_objects)
+REPAIRS = (
+    capitals,
+    participles,
+    nouns_in_ant,
+    fragments,
+    cut_subjects,
+    joined_subjects,
+    joined_to_adjectives,
+    late_objects,
+    bare_objects,
+)

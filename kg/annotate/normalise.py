@@ -17,6 +17,7 @@ _SPACES = dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t", " ")
 _QUOTES = {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
 _PLAIN = re.compile(r"[\x20-\x7e\xc0-\xff]*")
 LONGEST_RUN = 40
+_RUN = re.compile(rf"(.)\1{{{LONGEST_RUN}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +82,4 @@ def fold(text: str) -> Folded:
 
 
 def _run_too_long(text: str) -> bool:
-    return bool(re.search(r"(.)\1{%d}" % LONGEST_RUN, text))
+    return bool(_RUN.search(text))

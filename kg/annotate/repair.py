@@ -15,9 +15,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"advmod", "npadvmod", "intj", "dep", "amod"})
 
 
-def acronyms(
-    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
-) -> None:
+def acronyms(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Make names of words in capitals in one sentence (token range, end excluded), in place.
 
     A sentence that is written in capitals throughout is left alone.
@@ -38,9 +36,7 @@ def acronyms(
             deps[token] = "nsubj"
 
 
-def fronted_source(
-    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
-) -> None:
+def fronted_source(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Re-hang *according to the ambassador, Ana Ruiz, the talks have begun* in one sentence, in place.
 
     The parser takes the name for the subject and *the talks* for its apposition. A true apposition is closed by a
@@ -67,9 +63,7 @@ def fronted_source(
             deps[second], heads[second] = "nsubj", verb
 
 
-def _fronted_noun(
-    tags: list[str], deps: list[str], heads: list[int], start: int, name: int, verb: int
-) -> int | None:
+def _fronted_noun(tags: list[str], deps: list[str], heads: list[int], start: int, name: int, verb: int) -> int | None:
     """Return the common noun of a prepositional phrase that opens the clause before a name."""
     for token in range(start, name):
         if deps[token] == "prep" and heads[token] == verb:

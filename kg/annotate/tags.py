@@ -21,8 +21,8 @@ _INFLECTED = {
 _DOUBLING = re.compile(r"[^aeiou][aeiou][^aeiouwxy]$")
 # What ends a stem whose spelling needs an e after it: nurs-e, forc-e, refuel- but recycl-e, decimat-e.
 _SILENT_E = re.compile(r"([^aeiou]at|i[atr]|[aeiou]s|[cvzu]|[aeiourn]g|[bcdfgkptz]l)$")
-_CLITICS = {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would", "ca": "can", "wo": "will",
-            "n't": "not", "sha": "shall"}  # fmt: skip
+_CLITICS = {"am": "be", "are": "be", "'m": "be", "'re": "be", "'ve": "have", "'ll": "will", "'d": "would",
+            "ca": "can", "wo": "will", "n't": "not", "sha": "shall"}  # fmt: skip
 
 
 class Lemmas:
@@ -59,9 +59,7 @@ class Lemmas:
 
     def _is_known(self, verb: str) -> bool:
         lookups = self._lemmatizer.lookups
-        return not lookups.has_table("lemma_index") or verb in lookups.get_table("lemma_index").get(
-            "verb", ()
-        )
+        return not lookups.has_table("lemma_index") or verb in lookups.get_table("lemma_index").get("verb", ())
 
 
 def _unknown(form: str) -> str:

@@ -95,10 +95,10 @@ def _links(node: Node, found: Mapping[str, Node]) -> Iterator[str]:
 def _words(node: Node, text: str) -> Iterator[str]:
     """Words beside their offsets, as ``oa:exact`` with ``oa:start`` and ``kg:cue`` with ``kg:cueStart``."""
     yield from _span(node, ns.OA + "start", ns.OA + "end", [ns.OA + "exact", ns.KG + "content"], text)
-    for property_ in node:
-        if property_.startswith(ns.KG) and property_.endswith("Start"):
-            name = property_.removesuffix("Start")
-            yield from _span(node, property_, name + "End", [name, name + "Text"], text)
+    names = {property_.removesuffix(end) for property_ in node for end in ("Start", "End") if property_.endswith(end)}
+    for name in sorted(names):
+        if name.startswith(ns.KG):
+            yield from _span(node, name + "Start", name + "End", [name, name + "Text"], text)
 
 
 def _span(node: Node, start: str, end: str, properties: Iterable[str], text: str) -> Iterator[str]:

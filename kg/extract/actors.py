@@ -109,7 +109,7 @@ class ActorBuilder:
             if owner:
                 start, end = parse.span(candidate.head, candidate.end)
                 own = self._document.text[start:end]
-                return f"{owner}'s {own}"
+                return f"{owner}'s {own}" if parse.forms is None else f"{own} ({owner})"
         first = candidate.start
         while parse.forms is not None and first < candidate.head and parse.tags[first] == "DT":
             first += 1

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.candidates import Candidate, Candidates
+from kg.extract.event_nouns import modifiers
 from kg.extract.phrases import NOMINAL, conjuncts
-from kg.extract.predicates import modifiers
 from kg.parse import Parse
 
 _INWARD = ("of", "by", "from", "against", "on", "to", "with", "for", "in", "at", "between", "among", "into", "toward",
@@ -43,8 +43,8 @@ class ArgumentFinder:
     def targets(self, tokens: Iterable[int], material: bool = False) -> list[Candidate]:
         """Return who is acted on: what the tokens head, else the actor nearest inside each.
 
-        Words are answered to whom they are from (*rejected the US call*), deeds done to whom they are for (``material``:
-        *released US aid to Egypt*).
+        Words are answered to whom they are from (*rejected the US call*), deeds done to whom they are for
+        (``material``: *released US aid to Egypt*).
         """
         tokens = list(tokens)
         found = self.direct(tokens)

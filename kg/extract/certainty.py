@@ -1,6 +1,7 @@
 """Certainty: whether the text tells an event as fact, plan, claim, denial or possibility.
 
-The cues are data (``ontology/certainty.ttl``); this walks from a predicate up to the top of its clause and collects them.
+The cues are data (``ontology/certainty.ttl``); this walks from a predicate up to the top of its clause and
+collects them.
 A denial is still an event: nothing is dropped here.
 """
 
@@ -10,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.extract.predicates import is_predicate_verb
+from kg.extract.control import is_predicate_verb
 from kg.ontology.values import Cue, Ontology
 from kg.parse import Parse
 

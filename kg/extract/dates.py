@@ -22,9 +22,7 @@ _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _PART_OF_DAY = re.compile(
     r"\b(early|late)?\s*(morning|afternoon|evening|night|midnight|noon|local time)\b", re.IGNORECASE
 )
-_VAGUE_PAST = re.compile(
-    r"\b(recent|past few|last few|previous)\s+(days|weeks|months|years)\b", re.IGNORECASE
-)
+_VAGUE_PAST = re.compile(r"\b(recent|past few|last few|previous)\s+(days|weeks|months|years)\b", re.IGNORECASE)
 _VAGUE_FUTURE = re.compile(r"\b(coming|next few|following)\s+(days|weeks|months|years)\b", re.IGNORECASE)
 _POINTED = re.compile(r"\b(last|next|this|past|previous|coming|following)\b", re.IGNORECASE)
 

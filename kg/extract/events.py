@@ -61,12 +61,10 @@ class EventReader:
         if self._transparent(proposition):
             return
         roles = self._roles.of(proposition.token)
-        if not roles.sources and not roles.targets or self._in_passing(proposition, roles):
+        if not (roles.sources or roles.targets) or self._in_passing(proposition, roles):
             return
         own = proposition.frame.fixed if proposition.frame else frozenset()
-        judgement = self._judge.judge(
-            proposition.token, proposition.predicate.support, proposition.undergone, own
-        )
+        judgement = self._judge.judge(proposition.token, proposition.predicate.support, proposition.undergone, own)
         reading = Reading(proposition, roles, judgement, self._status(proposition, judgement))
         outermost = proposition.token not in self._governors
         urged = self._urged(reading) if outermost else None
@@ -137,8 +135,8 @@ class EventReader:
         governor = self._governors.get(proposition.token)
         if governor is not None and proposition.token in self._propositions[governor].inside:
             outer = self._context.ontology.relations.get(self._propositions[governor].relation)
-            undone = self._propositions[governor].predicate.negated and outer is not None and outer.inner_status == DENIED
-            if outer is not None and outer.inner_status and not undone:
+            negated = self._propositions[governor].predicate.negated
+            if outer is not None and outer.inner_status and not (negated and outer.inner_status == DENIED):
                 return outer.inner_status
         return proposition.status or judgement.status
 

@@ -9,22 +9,16 @@ from kg.parse import Parse
 
 _INWARD = frozenset(["acl", "advcl", "relcl", "prep", "pobj", "dobj", "xcomp", "pcomp", "conj"])
 _SUBORDINATE = frozenset({"acl", "advcl", "relcl"})
-_UPWARD = frozenset(
-    ["nsubj", "nsubjpass", "appos", "agent", "attr", "dative", "poss", "compound", "oprd", "nmod"]
-)
+_UPWARD = frozenset(["nsubj", "nsubjpass", "appos", "agent", "attr", "dative", "poss", "compound", "oprd", "nmod"])
 _HIGHEST = 12
 
 
-def governors(
-    parse: Parse, propositions: Mapping[int, Proposition], transparent: frozenset[int]
-) -> dict[int, int]:
+def governors(parse: Parse, propositions: Mapping[int, Proposition], transparent: frozenset[int]) -> dict[int, int]:
     """Map the token of each governed proposition to that of the one around it.
 
     A ``transparent`` operator (*ordered*, *began*) governs nothing; what somebody says stands by itself.
     """
-    framed = {
-        token: p for token, p in propositions.items() if p.frame is not None and token not in transparent
-    }
+    framed = {token: p for token, p in propositions.items() if p.frame is not None and token not in transparent}
     found: dict[int, int] = {}
     for token, proposition in framed.items():
         for inner in proposition.inside:

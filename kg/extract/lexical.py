@@ -102,9 +102,7 @@ def _matches(pattern: _Pattern, parse: Parse, start: int) -> bool:
         return True
     if start + length > len(parse.words):
         return False
-    return all(
-        words[place] in (parse.lowers[start + place], parse.lemmas[start + place]) for place in range(1, length)
-    )
+    return all(words[place] in (parse.lowers[start + place], parse.lemmas[start + place]) for place in range(1, length))
 
 
 def _spellings(lexicon: Lexicon) -> dict[str, str]:

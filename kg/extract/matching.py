@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.extract.event_nouns import modifiers, noun_sources
 from kg.extract.phrases import conjuncts, dated_tokens
-from kg.extract.predicates import Predicate, modifiers, noun_sources, verb_predicate
+from kg.extract.predicates import Predicate, verb_predicate
 from kg.ontology.frames import Element, Frame
 from kg.parse import Parse
 
@@ -79,9 +80,7 @@ class Matcher:
     def _renamed(self, predicate: Predicate) -> bool:
         """Tell whether the object is said to be something (*called him a liar*): another sense of the verb."""
         parse = self._parse
-        return any(
-            parse.deps[c] == "oprd" and parse.tags[c][:1] in "NJ" for c in parse.children[predicate.token]
-        )
+        return any(parse.deps[c] == "oprd" and parse.tags[c][:1] in "NJ" for c in parse.children[predicate.token])
 
     def _place(
         self,
@@ -118,9 +117,7 @@ class Matcher:
             anchors.extend(found)
         return True
 
-    def _candidates(
-        self, element: Element, predicate: Predicate, anchors: list[int], both: bool
-    ) -> Iterator[int]:
+    def _candidates(self, element: Element, predicate: Predicate, anchors: list[int], both: bool) -> Iterator[int]:
         function, parse = element.function, self._parse
         if function == "object" and element.fixed:
             yield from predicate.objects
@@ -199,7 +196,7 @@ class Matcher:
                 return
 
     def _far(self, word: str, verb: int, anchors: Sequence[int]) -> Iterator[int]:
-        """Find a preposition of a verb that the parser hung deep inside its long object: *returned a vase of ... to Italy*."""
+        """Find a preposition that the parser hung deep inside a verb's object: *returned a vase of ... to Italy*."""
         parse = self._parse
         if parse.tags[verb][:1] != "V":
             return
@@ -222,17 +219,13 @@ class Matcher:
                 yield clause
         if element.word == "to":
             for holder in (*anchors[1:], *predicate.complements):
-                yield from (
-                    c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to")
-                )
+                yield from (c for c in parse.with_label(holder, "acl", "xcomp", "relcl") if self._has_marker(c, "to"))
             yield from (c for c in parse.with_label(predicate.token, "advcl") if self._has_marker(c, "to"))
             yield from self._prepositional("to", anchors, clauses=True)
 
     def _has_marker(self, clause: int, word: str) -> bool:
         parse = self._parse
-        return any(
-            parse.lowers[c] == word and parse.deps[c] in ("aux", "mark") for c in parse.children[clause]
-        )
+        return any(parse.lowers[c] == word and parse.deps[c] in ("aux", "mark") for c in parse.children[clause])
 
     def _clause_subjects(self, element: Element, predicate: Predicate) -> Iterator[int]:
         parse = self._parse
@@ -268,10 +261,7 @@ class Matcher:
         parse = self._parse
         verb = parse.tags[token] == "VB"
         around = {
-            form
-            for c in parse.subtree(token)
-            if verb or c < token
-            for form in (parse.lowers[c], parse.lemmas[c])
+            form for c in parse.subtree(token) if verb or c < token for form in (parse.lowers[c], parse.lemmas[c])
         }
         return all(word in around for word in words)
 

@@ -293,7 +293,9 @@ def _mistagged(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
         if tag not in _TAKEN_FOR or not parse.words[token][:1].isupper():
             continue
         argument = parse.deps[token] in _ARGUMENT
-        if parse.lowers[token] in lexicon.given_names:
+        if lexicon.spelling is not None and parse.lowers[token] in lexicon.territory_names:
+            found.add(token)
+        elif parse.lowers[token] in lexicon.given_names:
             if argument or token not in first:
                 found.add(token)
         elif argument and parse.words[token] in seen and parse.child(token, "det", "amod") is None:

@@ -94,11 +94,7 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
             edge = parse.subtree(child)[-1] + 1
         elif label in ("case",) or (label == "nummod" and child == edge):
             edge = child + 1 if label == "nummod" else edge
-        elif (
-            label == "advmod"
-            and child == edge
-            and parse.lowers[child] in ("elsewhere", "here", "there", "abroad")
-        ):
+        elif label == "advmod" and child == edge and parse.lowers[child] in ("elsewhere", "here", "there", "abroad"):
             edge = child + 1
         elif label in OUTSIDE:
             break

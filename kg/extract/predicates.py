@@ -14,13 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrases import NOMINAL, conjuncts
+from kg.extract.control import VERBAL, before_auxiliary, is_predicate_verb, shared_subject
+from kg.extract.phrases import conjuncts
 from kg.parse import Parse
 
-VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
-PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
-_ENOUGH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +36,6 @@ class Predicate:
     negated: bool = False
     support: int | None = None
     how: tuple[str, ...] = ()
-
-
-def is_predicate_verb(parse: Parse, token: int) -> bool:
-    """Tell whether a token is a verb that heads a clause or a participle that modifies a noun."""
-    return parse.tags[token] in VERBAL and parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
 
 
 def verb_predicate(parse: Parse, verb: int) -> Predicate:
@@ -83,9 +76,7 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         passive, how = True, ["participle"]
         objects.append(parse.heads[verb])
     if not passive and parse.tags[verb] == "VBN" and parse.deps[verb] == "conj" and not subjects:
-        above = (
-            verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
-        )
+        above = verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
         if above is not None and above.passive and not _has_auxiliary(parse, verb):
             passive, objects = True, [*above.objects, *objects]
     if passive:
@@ -93,10 +84,10 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         subjects = agents or _shared_agent(parse, verb) or _late_agent(parse, verb)
         how.append("passive")
     elif not subjects:
-        subjects, why = _before_auxiliary(parse, verb) or _shared_subject(parse, verb)
+        subjects, why = before_auxiliary(parse, verb) or shared_subject(parse, verb)
         how.extend(why)
     if passive and not objects:
-        objects, why = _before_auxiliary(parse, verb) or _shared_subject(parse, verb)
+        objects, why = before_auxiliary(parse, verb) or shared_subject(parse, verb)
         how.extend(why)
     subjects, objects = _relative(parse, verb, subjects), _relative(parse, verb, objects)
     if not objects and not passive:
@@ -135,14 +126,6 @@ def _given(parse: Parse, objects: list[int], datives: list[int]) -> tuple[list[i
     return (things, receivers + datives) if things and receivers else (objects, datives)
 
 
-def _before_auxiliary(parse: Parse, verb: int) -> tuple[list[int], list[str]] | None:
-    """*..., but drugs must be stopped*: the noun right before a joined verb's own modal is its subject, wherever it hangs."""
-    modal = next((c for c in parse.children[verb] if parse.tags[c] == "MD"), None)
-    if modal is None or parse.deps[verb] != "conj" or parse.tags[modal - 1] not in NOMINAL:
-        return None
-    return [modal - 1], ["the noun before its auxiliary"]
-
-
 def _has_auxiliary(parse: Parse, verb: int) -> bool:
     return any(parse.deps[child] in ("aux", "auxpass") for child in parse.children[verb])
 
@@ -177,91 +160,6 @@ def _late_agent(parse: Parse, verb: int) -> list[int]:
     return []
 
 
-def _shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], list[str]]:
-    """Find the subject that a clause without one shares with the clause around it."""
-    if depth > _ENOUGH:
-        return [], []
-    label, head = parse.deps[verb], parse.heads[verb]
-    if head == verb:
-        return [], []
-    if label == "acl":
-        return _noun_controls(parse, verb, head, depth)
-    if label == "pcomp":
-        return _preposition_controls(parse, head, depth)
-    if label == "relcl":
-        return [head], ["relative clause"]
-    if not is_predicate_verb(parse, head):
-        if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in (
-            "acomp",
-            "attr",
-            "oprd",
-            "xcomp",
-            "conj",
-        ):
-            above = head if any(parse.deps[c] == "nsubj" for c in parse.children[head]) else parse.heads[head]
-            found = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass")]
-            return (found, ["control"]) if found else _shared_subject(parse, above, depth + 1)
-        return [], []
-    own = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
-    if label == "conj":
-        return (own or _shared_subject(parse, head, depth + 1)[0]), ["shared subject"]
-    if label in ("xcomp", "ccomp"):
-        controller = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and c < verb]
-        if controller and parse.lemmas[head] not in PROMISES and parse.deps[controller[0]] == "dobj":
-            return controller[:1], ["object control"]
-        addressed = _addressed(parse, head, verb)
-        if addressed:
-            return addressed, ["object control"]
-        if label == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):
-            return [], []
-        return (own or _shared_subject(parse, head, depth + 1)[0]), ["control"]
-    if label == "advcl":
-        return (own or _shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
-    return [], []
-
-
-def _addressed(parse: Parse, head: int, verb: int) -> list[int]:
-    """Find who is called on to do something: *call on Iran to stop*, *appeal to donors to give*."""
-    for preposition in parse.with_label(head, "prep", "dative"):
-        if preposition < verb and parse.lowers[preposition] in ("on", "upon", "to", "for", "with"):
-            found = list(parse.with_label(preposition, "pobj"))
-            if found:
-                return found
-    return []
-
-
-def _preposition_controls(parse: Parse, preposition: int, depth: int) -> tuple[list[int], list[str]]:
-    """*accuse X of doing* is about X; *respond by doing* about the subject."""
-    governor = parse.heads[preposition]
-    if is_predicate_verb(parse, governor):
-        word = parse.lowers[preposition]
-        roles = [
-            c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition
-        ]
-        if roles and word in ("of", "from", "for", "into", "with"):
-            return roles[:1], ["object control"]
-        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
-        return (own or _shared_subject(parse, governor, depth + 1)[0]), [f"{word} doing"]
-    possessor = parse.child(governor, "poss")
-    if possessor is not None:
-        return [possessor], ["possessor"]
-    return [], []
-
-
-def _noun_controls(parse: Parse, verb: int, noun: int, depth: int) -> tuple[list[int], list[str]]:
-    """*its decision to withdraw*: the possessor, else the subject of the verb that the noun depends on."""
-    if parse.tags[verb] == "VBG":
-        return [noun], ["participle"]
-    possessor = parse.child(noun, "poss")
-    if possessor is not None:
-        return [possessor], ["possessor"]
-    governor = parse.heads[noun]
-    if parse.deps[noun] in ("dobj", "attr", "pobj") and is_predicate_verb(parse, governor):
-        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
-        return (own or _shared_subject(parse, governor, depth + 1)[0]), ["control"]
-    return [noun], ["infinitive"]
-
-
 def antecedent(parse: Parse, verb: int) -> int | None:
     """Return the noun that a relative clause modifies, seen from the verb or one joined to it."""
     while parse.deps[verb] == "conj":
@@ -288,8 +186,7 @@ def _gap(parse: Parse, verb: int, subjects: list[int]) -> list[int]:
     if parse.deps[verb] != "relcl" or not subjects or parse.heads[verb] in subjects:
         return []
     if any(
-        parse.deps[c] in ("prep", "ccomp", "xcomp", "acomp") and not parse.children[c]
-        for c in parse.children[verb]
+        parse.deps[c] in ("prep", "ccomp", "xcomp", "acomp") and not parse.children[c] for c in parse.children[verb]
     ):
         return []
     if any(parse.deps[c] in ("ccomp", "xcomp", "acomp", "attr") for c in parse.children[verb]):
@@ -304,39 +201,3 @@ def _shared_object(parse: Parse, verb: int) -> list[int]:
         if not between and other - verb <= 3:
             return [c for c in parse.children[other] if parse.deps[c] == "dobj"]
     return []
-
-
-def noun_sources(parse: Parse, noun: int) -> list[int]:
-    """Return who does what a noun names: a possessor, a *by* phrase, then modifiers before it."""
-    found: list[int] = []
-    possessor = parse.child(noun, "poss")
-    if possessor is not None:
-        found.append(possessor)
-    for child in parse.children[noun]:
-        if parse.deps[child] in ("prep", "agent") and parse.lowers[child] == "by":
-            found.extend(parse.with_label(child, "pobj"))
-        elif parse.deps[child] == "prep" and parse.lowers[child] == "of":
-            for thing in parse.with_label(child, "pobj"):
-                for by in parse.with_label(thing, "prep", "agent"):
-                    if parse.lowers[by] == "by":
-                        found.extend(parse.with_label(by, "pobj"))
-        elif parse.deps[child] == "acl" and parse.tags[child] == "VBN":
-            for by in parse.with_label(child, "agent", "prep"):
-                if parse.lowers[by] == "by":
-                    found.extend(parse.with_label(by, "pobj"))
-    if not found:
-        for child in parse.with_label(noun, "prep"):
-            if parse.lowers[child] == "from":
-                found.extend(parse.with_label(child, "pobj"))
-    return [c for token in found for c in conjuncts(parse, token)]
-
-
-def modifiers(parse: Parse, noun: int) -> list[int]:
-    """Return the nouns and adjectives that stand before a noun, nested ones included: *US military*, *Saudi-led*."""
-    found: list[int] = []
-    for child in parse.children[noun]:
-        before = child < noun and parse.deps[child] in ("compound", "amod", "nmod", "npadvmod")
-        if before or parse.deps[child] == "postmod":
-            found.extend(modifiers(parse, child))
-            found.append(child)
-    return found

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.extract.control import is_predicate_verb
+from kg.extract.event_nouns import modifiers, noun_sources
 from kg.extract.matching import Fit, Matcher
 from kg.extract.phrases import NOMINAL, conjuncts
-from kg.extract.predicates import Predicate, is_predicate_verb, modifiers, noun_sources, verb_predicate
+from kg.extract.predicates import Predicate, verb_predicate
 from kg.ontology.frames import Frame
 from kg.ontology.values import Ontology, Relation, SupportVerb
 from kg.parse import Parse
@@ -70,16 +72,13 @@ class PropositionReader:
         return self._read
 
     def _innermost_first(self) -> list[int]:
-        parse, verbs, nouns, adjectives = (
-            self._parse, self._ontology.verbs, self._ontology.nouns, self._ontology.predicatives)  # fmt: skip
+        parse, nouns, adjectives = self._parse, self._ontology.nouns, self._ontology.predicatives
         tokens = []
         for token, tag in enumerate(parse.tags):
             lemma = parse.lemmas[token]
             if (
                 (tag[:1] == "V" and parse.deps[token] not in ("aux", "auxpass"))
-                or (
-                    tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives)
-                )
+                or (tag in NOMINAL and (lemma in nouns or parse.lowers[token] in nouns or lemma in adjectives))
                 or (tag[:1] == "J" and lemma in adjectives)
             ):
                 depth = sum(1 for _ in parse.ancestors(token))
@@ -168,8 +167,7 @@ class PropositionReader:
         for child in parse.children[token]:
             label = parse.deps[child]
             if label in ("xcomp", "dobj", "ccomp", "pcomp", "pobj", "conj", "acl") or (
-                label == "prep"
-                and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
+                label == "prep" and parse.lowers[child] in ("of", "to", "in", "on", "for", "from", "by", "with")
             ):
                 found = list(self._nearest(child, outer, depth + 1))
                 if found:
@@ -194,9 +192,7 @@ class PropositionReader:
             if parse.lemmas[holder] in COPULAS:
                 copula, around = holder, verb_predicate(parse, holder)
                 subjects, negated = around.subjects, around.negated
-        elif label in ("acomp", "attr", "oprd") or (
-            label == "conj" and parse.deps[head] in ("acomp", "attr")
-        ):
+        elif label in ("acomp", "attr", "oprd") or (label == "conj" and parse.deps[head] in ("acomp", "attr")):
             verb = head if label != "conj" else parse.heads[head]
             if parse.lemmas[verb] not in COPULAS:
                 return None
@@ -212,7 +208,8 @@ class PropositionReader:
         if not subjects:
             return None
         clauses = tuple(parse.with_label(token, "xcomp", "ccomp", "advcl", "acl"))
-        return self._best(Predicate(token, subjects, (), clauses=clauses, negated=negated, support=copula, how=how), frames)
+        predicate = Predicate(token, subjects, (), clauses=clauses, negated=negated, support=copula, how=how)
+        return self._best(predicate, frames)
 
     def _noun(self, token: int) -> Proposition | None:
         """Read an event noun: its source is a possessor, a *by* phrase, the subject of a support verb, a modifier."""
@@ -246,16 +243,9 @@ class PropositionReader:
         slots = dict(found.slots)
         if targets and not slots.get("target"):
             slots["target"] = targets
-        of_target = (
-            any(e.word == "of" and e.slot == "target" for e in found.frame.elements) if found.frame else False
-        )
+        of_target = any(e.word == "of" and e.slot == "target" for e in found.frame.elements) if found.frame else False
         possessor = parse.child(token, "poss")
-        if (
-            of_target
-            and not slots.get("target")
-            and possessor is not None
-            and slots.get("source") == (possessor,)
-        ):
+        if of_target and not slots.get("target") and possessor is not None and slots.get("source") == (possessor,):
             slots["target"], slots["source"] = (possessor,), ()
         if not slots.get("source"):
             before = modifiers(parse, token)

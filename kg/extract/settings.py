@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate, Candidates
+from kg.extract.control import is_predicate_verb
 from kg.extract.dates import interval
-from kg.extract.predicates import is_predicate_verb
 from kg.model import Document, Interval
 from kg.parse import Entity, Parse
 
 _BOUNDS = frozenset({"since", "until", "till", "by", "before", "after", "from", "through"})
 _PLACING = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
 _PRESENT = ("VBP", "VBZ")
-_SHARED = frozenset(
-    {"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"}
-)
+_SHARED = frozenset({"xcomp", "advcl", "conj", "pobj", "dobj", "prep", "relcl", "acl", "pcomp", "nsubjpass", "attr"})
 _PLACES = frozenset({"City", "Country", "Region", "Facility", "Place"})
 
 

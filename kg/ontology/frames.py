@@ -44,7 +44,7 @@ class Frame:
     """One compiled reading of a phrase.
 
     ``weight`` counts what the frame fixes (a longer phrase is preferred where two match), ``needs`` the words without
-    which it cannot match. ``lemma`` is the predicate's lemma (for a predicative frame the adjective, participle or noun after *be*),
+    which it cannot match. ``lemma`` is the predicate's lemma (for a predicative frame what stands after *be*),
     ``modifiers`` the lemmas that must stand before a noun predicate. ``phrase`` is the text as the ontology has it.
     """
 
@@ -62,9 +62,7 @@ class Frame:
     fixed: frozenset[str] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        fixed = sum(
-            2 * len(element.fixed) + (element.function in ("particle", "either")) for element in self.elements
-        )
+        fixed = sum(2 * len(element.fixed) + (element.function in ("particle", "either")) for element in self.elements)
         required = [element for element in self.elements if element.required]
         needs = {word for element in required for word in (*element.fixed, element.word) if word}
         object.__setattr__(self, "fixed", frozenset(word for e in self.elements for word in e.fixed))

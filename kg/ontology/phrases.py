@@ -112,19 +112,13 @@ def _predicative(where: str, relation: str, phrase: str, tokens: list[str], lang
 def _noun(where: str, relation: str, phrase: str, tokens: list[str], language: str) -> Frame:
     head = _head_length(tokens)
     if head == 0:
-        raise OntologyError(
-            where, "no noun names the event", "Begin with {source} and a verb, or with a noun."
-        )
+        raise OntologyError(where, "no noun names the event", "Begin with {source} and a verb, or with a noun.")
     elements = tuple(
         # A noun has no particles: "attack on {target}" is a preposition whatever follows.
-        Element(
-            "preposition" if e.function == "either" else e.function, e.word, e.slot, e.fixed, bool(e.fixed)
-        )
+        Element("preposition" if e.function == "either" else e.function, e.word, e.slot, e.fixed, bool(e.fixed))
         for e in _elements(tokens[head:], where)
     )
-    return Frame(
-        relation, phrase, "noun", tokens[head - 1], elements, tuple(tokens[: head - 1]), "", language
-    )
+    return Frame(relation, phrase, "noun", tokens[head - 1], elements, tuple(tokens[: head - 1]), "", language)
 
 
 def _head_length(tokens: list[str]) -> int:
@@ -159,9 +153,7 @@ def _next_element(rest: list[str], before: list[Element], where: str) -> tuple[l
     if first in PREPOSITIONS or first in PARTICLES:
         return _preposition(first, rest, before)
     length = _head_length(rest)
-    function: Function = (
-        "object" if not any(e.function in ("object", "either") for e in before) else "complement"
-    )
+    function: Function = "object" if not any(e.function in ("object", "either") for e in before) else "complement"
     return [Element(function, fixed=tuple(rest[:length]))], length
 
 

@@ -84,9 +84,7 @@ def files(folders: Iterable[Path]) -> Iterator[Path]:
         elif path.is_dir():
             yield from sorted(path.rglob("*.ttl"), key=lambda file: ((file.parent / "grammar.toml").is_file(), file))
         else:
-            raise OntologyError(
-                str(path), "there is no such file or folder", "Name a Turtle file or a folder of them."
-            )
+            raise OntologyError(str(path), "there is no such file or folder", "Name a Turtle file or a folder of them.")
 
 
 def read(paths: Iterable[Path], others: Iterable[Path] = ()) -> tuple[dict[str, Description], str]:

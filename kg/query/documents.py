@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from kg.errors import DocumentNotFound
 from kg.query.reading import documents
 from kg.query.rows import DocumentRow
+from kg.rdf.namespaces import shorten
 from kg.store import Reader
 
 _NAMED = 5
@@ -28,7 +29,7 @@ def find_document(reader: Reader, name: str, ids: Iterable[str] = ()) -> Documen
     """
     held, wanted, inside = documents(reader), name.casefold().strip(), frozenset(ids)
     tries = (
-        [row for row in held if name in (row.id, row.iri)],
+        [row for row in held if name in (row.id, row.iri, shorten(row.iri))],
         [row for row in held if row.id in inside],
         [row for row in held if row.url == name],
         [row for row in held if (row.title or "").casefold() == wanted],
@@ -45,5 +46,5 @@ def find_document(reader: Reader, name: str, ids: Iterable[str] = ()) -> Documen
         )
     titles = {title.casefold(): row.id for row in held for title in (row.id, row.title) if title}
     near = dict.fromkeys(titles[title] for title in get_close_matches(wanted, titles, _NAMED, 0.5))
-    remedy = f"Perhaps {', '.join(near)}." if near else "See the ids: kg query documents."
+    remedy = f"Perhaps {', '.join(near)}." if near else "See the ids: kg query sources."
     raise DocumentNotFound(f"document {name!r}", "there is none in the graph", remedy)

@@ -95,6 +95,12 @@ def dump(reader: Reader) -> list[str]:
     return sorted(map(str, [*reader.quads(), *reader.quads(ns.MANIFEST)]))
 
 
+def tell(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Kill builds of fresh stores and of the remains of killed ones in turn, and print the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -105,15 +111,16 @@ def main() -> None:
     chance, documents = random.Random(options.seed), options.documents
     with tempfile.TemporaryDirectory() as temporary:
         whole = finish(Path(temporary) / "whole", documents)
-        folder, round_ = Path(temporary) / "0", 0
+        folder, held = Path(temporary) / "0", 0
         for kill in range(1, options.kills + 1):
-            remains = kill_one(folder, documents, chance.randrange(documents), chance.random() * 0.02)
-            print(f"kill {kill}: {remains.held} documents held, {remains.acknowledged} acknowledged before", flush=True)
+            lines = chance.randint(min(held, documents - 1), documents)
+            remains = kill_one(folder, documents, lines, chance.random() * 0.02)
+            held = remains.held
+            tell(f"kill {kill}: {held} documents held, {remains.acknowledged} acknowledged before")
             if kill % 5 == 0 or kill == options.kills:
                 assert finish(folder, documents) == whole, "the result differs from the uninterrupted one"
-                round_ += 1
-                folder = Path(temporary) / str(round_)
-    print(f"{options.kills} kills of {documents} documents: each store opened, none lost, all completed and identical")
+                folder, held = Path(temporary) / str(kill), 0
+    tell(f"{options.kills} kills of {documents} documents: each store opened, none lost, all completed and identical")
 
 
 if __name__ == "__main__":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
+from kg.extract.event_nouns import noun_sources
 from kg.extract.phrases import left_edge, right_edge
-from kg.extract.predicates import noun_sources, verb_predicate
+from kg.extract.predicates import verb_predicate
 from kg.parse import Parse
 
 _EDGES = frozenset({",", ".", ";", ":", "-", "--", "—", "–", "―", "?", "!", "...", "…"})

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.candidates import Candidate, Candidates
-from kg.extract.predicates import VERBAL
+from kg.extract.control import VERBAL
 from kg.extract.statements.clauses import is_nominal, speaker_of
 from kg.extract.statements.cues import SayingWord, SayingWords, companion
 from kg.extract.statements.quotations import Quotation

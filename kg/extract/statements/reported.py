@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.predicates import VERBAL
+from kg.extract.control import VERBAL
 from kg.extract.statements.clauses import holder, reach, speaker_of, trimmed
 from kg.extract.statements.complements import READERS
 from kg.extract.statements.cues import SayingWord, SayingWords

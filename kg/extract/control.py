@@ -1,0 +1,112 @@
+"""Control: the subject that a clause without one shares with the clause around it.
+
+Iran agreed to lift the ban          lift: Iran
+they urged Iran to lift the ban      lift: Iran
+Iran's decision to lift the ban      lift: Iran
+Iran responded by lifting the ban    lift: Iran
+"""
+
+from __future__ import annotations
+
+from kg.extract.phrases import NOMINAL
+from kg.parse import Parse
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
+_ENOUGH = 8
+
+
+def is_predicate_verb(parse: Parse, token: int) -> bool:
+    """Tell whether a token is a verb that heads a clause or a participle that modifies a noun."""
+    return parse.tags[token] in VERBAL and parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
+
+
+def before_auxiliary(parse: Parse, verb: int) -> tuple[list[int], list[str]] | None:
+    """*..., but drugs must be stopped*: the noun right before a joined verb's own modal is its subject."""
+    modal = next((c for c in parse.children[verb] if parse.tags[c] == "MD"), None)
+    if modal is None or parse.deps[verb] != "conj" or parse.tags[modal - 1] not in NOMINAL:
+        return None
+    return [modal - 1], ["the noun before its auxiliary"]
+
+
+def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], list[str]]:
+    """Find the subject that a clause without one shares with the clause around it."""
+    if depth > _ENOUGH:
+        return [], []
+    label, head = parse.deps[verb], parse.heads[verb]
+    if head == verb:
+        return [], []
+    if label == "acl":
+        return _noun_controls(parse, verb, head, depth)
+    if label == "pcomp":
+        return _preposition_controls(parse, head, depth)
+    if label == "relcl":
+        return [head], ["relative clause"]
+    if not is_predicate_verb(parse, head):
+        if label in ("xcomp", "advcl", "conj", "ccomp") and parse.deps[head] in (
+            "acomp",
+            "attr",
+            "oprd",
+            "xcomp",
+            "conj",
+        ):
+            above = head if any(parse.deps[c] == "nsubj" for c in parse.children[head]) else parse.heads[head]
+            found = [c for c in parse.children[above] if parse.deps[c] in ("nsubj", "nsubjpass")]
+            return (found, ["control"]) if found else shared_subject(parse, above, depth + 1)
+        return [], []
+    own = [c for c in parse.children[head] if parse.deps[c] in ("nsubj", "nsubjpass")]
+    if label == "conj":
+        return (own or shared_subject(parse, head, depth + 1)[0]), ["shared subject"]
+    if label in ("xcomp", "ccomp"):
+        controller = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and c < verb]
+        if controller and parse.lemmas[head] not in PROMISES and parse.deps[controller[0]] == "dobj":
+            return controller[:1], ["object control"]
+        addressed = _addressed(parse, head, verb)
+        if addressed:
+            return addressed, ["object control"]
+        if label == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):
+            return [], []
+        return (own or shared_subject(parse, head, depth + 1)[0]), ["control"]
+    if label == "advcl":
+        return (own or shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
+    return [], []
+
+
+def _addressed(parse: Parse, head: int, verb: int) -> list[int]:
+    """Find who is called on to do something: *call on Iran to stop*, *appeal to donors to give*."""
+    for preposition in parse.with_label(head, "prep", "dative"):
+        if preposition < verb and parse.lowers[preposition] in ("on", "upon", "to", "for", "with"):
+            found = list(parse.with_label(preposition, "pobj"))
+            if found:
+                return found
+    return []
+
+
+def _preposition_controls(parse: Parse, preposition: int, depth: int) -> tuple[list[int], list[str]]:
+    """*accuse X of doing* is about X; *respond by doing* about the subject."""
+    governor = parse.heads[preposition]
+    if is_predicate_verb(parse, governor):
+        word = parse.lowers[preposition]
+        roles = [c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition]
+        if roles and word in ("of", "from", "for", "into", "with"):
+            return roles[:1], ["object control"]
+        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
+        return (own or shared_subject(parse, governor, depth + 1)[0]), [f"{word} doing"]
+    possessor = parse.child(governor, "poss")
+    if possessor is not None:
+        return [possessor], ["possessor"]
+    return [], []
+
+
+def _noun_controls(parse: Parse, verb: int, noun: int, depth: int) -> tuple[list[int], list[str]]:
+    """*its decision to withdraw*: the possessor, else the subject of the verb that the noun depends on."""
+    if parse.tags[verb] == "VBG":
+        return [noun], ["participle"]
+    possessor = parse.child(noun, "poss")
+    if possessor is not None:
+        return [possessor], ["possessor"]
+    governor = parse.heads[noun]
+    if parse.deps[noun] in ("dobj", "attr", "pobj") and is_predicate_verb(parse, governor):
+        own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
+        return (own or shared_subject(parse, governor, depth + 1)[0]), ["control"]
+    return [noun], ["infinitive"]
