@@ -154,6 +154,8 @@ class _Annotators:
         self._loaded: dict[str, annotate.Annotator] = {}
 
     def knows(self, language: str) -> bool:
+        if language not in MODELS:
+            return False
         return language == DEFAULT_LANGUAGE or self._model is not None or annotate.installed(language)
 
     def of(self, language: str) -> annotate.Annotator:

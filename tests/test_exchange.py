@@ -54,6 +54,7 @@ def test_the_order_of_documents_does_not_change_a_byte() -> None:
     assert len(found) == 1
 
 
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")
 def test_there_is_no_blank_node_so_that_sorted_lines_are_the_canonical_form() -> None:
     with open_store() as store:
         text = exported(filled(store))

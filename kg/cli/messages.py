@@ -18,8 +18,9 @@ SOME_UNREAD = 3
 
 
 def complain(message: str) -> None:
-    """Print one line on standard error, named after the program."""
-    typer.echo(f"kg: {' '.join(message.split())}", err=True)
+    """Print a message on standard error, named after the program; one that shows a place keeps its lines."""
+    lines = message if "^" in message else " ".join(message.split())
+    typer.echo(f"kg: {lines}", err=True)
 
 
 def report(problems: Iterable[Problem]) -> None:

@@ -102,7 +102,8 @@ class EventReader:
         """*Moscow says Israel must end its raids*: Moscow urges Israel."""
         found = reading.judgement.urged()
         speaker = self._speaker(reading.proposition.token)
-        addressed = reading.roles.sources or reading.roles.targets
+        detour = any(step.startswith("target") for step in reading.roles.how)
+        addressed = reading.roles.sources or (() if detour else reading.roles.targets)
         if found is None or speaker is None or not addressed or self._roles.same(speaker, addressed):
             return None
         sources, targets = self._parties([speaker]), self._parties(addressed)

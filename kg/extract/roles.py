@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.propositions import Proposition
 from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
@@ -124,7 +124,8 @@ class RoleFinder:
         if depth < _DEEPEST:
             yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
         yield arguments.targets(slots.get("recipient", ())), "target: the recipient"
-        yield arguments.targets(slots.get("event", ())), "target: the event"
+        nouns = [token for token in slots.get("event", ()) if self._parse.tags[token] in NOMINAL]
+        yield arguments.targets(nouns), "target: the event"
         yield arguments.targets(sorted(proposition.used)), "target inside the words of the phrase"
         if self._carried(proposition):
             yield self._reach(proposition), "target behind a preposition"
