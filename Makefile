@@ -5,7 +5,7 @@ BIN := .venv/bin
 ENVIRONMENT := .venv/.ready
 EVALUATION ?= ../shared/eval/run.py
 
-.PHONY: help demo test lint notebooks bench eval clean
+.PHONY: help demo test lint notebooks bench soak eval clean
 
 help:
 	@echo "make demo       build a graph from seeds/, print what was found, write the explorer page"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint       style, types, import contract"
 	@echo "make notebooks  run the notebooks and keep what they show"
 	@echo "make bench      time each stage on the seeds, many times over"
+	@echo "make soak       kill builds of 1,000 documents at 50 random moments and look at what is left"
 	@echo "make eval       score extraction on text with gold answers, where that is at hand"
 
 $(ENVIRONMENT): pyproject.toml
@@ -46,6 +47,9 @@ notebooks: $(ENVIRONMENT)
 bench: $(ENVIRONMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_speed.py
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
+
+soak: $(ENVIRONMENT)
+	$(BIN)/python tests/crash/harness.py --kills 50 --documents 1000
 
 eval: $(ENVIRONMENT)
 	@test -e $(EVALUATION) || { echo "$(EVALUATION) is not here. Name it: make eval EVALUATION=path/to/run.py" >&2; exit 1; }

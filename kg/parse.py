@@ -107,9 +107,7 @@ class Parse:
         return self.starts[start], self.ends[end - 1]
 
 
-def by_hand(
-    words: str, tree: str, tags: str, lemmas: str | None = None, entities: Sequence[Entity] = ()
-) -> Parse:
+def by_hand(words: str, tree: str, tags: str, lemmas: str | None = None, entities: Sequence[Entity] = ()) -> Parse:
     """Build the parse of one sentence from space-separated columns; ``tree`` is ``label:head`` a token.
 
     >>> by_hand("He left", "nsubj:1 ROOT:1", "PRP VBD").ends

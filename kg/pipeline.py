@@ -258,8 +258,16 @@ def build(
     """
     opened = open_store(store)
     try:
-        run = build_into(opened, paths, published=published, language=language, model=model, extractor=extractor,
-                         keep_texts=keep_texts, progress=progress)
+        run = build_into(
+            opened,
+            paths,
+            published=published,
+            language=language,
+            model=model,
+            extractor=extractor,
+            keep_texts=keep_texts,
+            progress=progress,
+        )
     except BaseException:
         opened.close()
         raise

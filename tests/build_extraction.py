@@ -66,9 +66,7 @@ def span(document: Document, words: str, nth: int = 0) -> Span:
     return Span(start, start + len(words), words)
 
 
-def mention(
-    document: Document, words: str, nth: int = 0, form: str = "name", reason: str = "name"
-) -> Mention:
+def mention(document: Document, words: str, nth: int = 0, form: str = "name", reason: str = "name") -> Mention:
     found = span(document, words, nth)
     return Mention(found.start, found.end, found.text, form, reason)  # type: ignore[arg-type]
 
@@ -97,16 +95,12 @@ def note() -> Extraction:
         (),
         (mention(d, "Petro"), mention(d, "Gustavo Petro"), mention(d, "Petro", 2, reason="shared surname")),
     )
-    garcia = Actor(
-        GARCIA, "García‑Peña", "Person", (), (Role("Ambassador"),), (mention(d, "Ambassador García‑Peña"),)
-    )
+    garcia = Actor(GARCIA, "García‑Peña", "Person", (), (Role("Ambassador"),), (mention(d, "Ambassador García‑Peña"),))
     usa = Actor(USA, "United States", "Country", ("US",), (), (mention(d, "the United States"),), "USA")
     colombia = Actor(COLOMBIA, "Colombia", "Country", (), (), (mention(d, "Colombia"),), "COL")
     first = "US President Donald Trump criticised Gustavo Petro on 5 January 2026."
     second = "“We will meet in February,” Trump said on Thursday."
-    third = (
-        "According to Ambassador García‑Peña, Petro denied that Colombia had threatened the United States."
-    )
+    third = "According to Ambassador García‑Peña, Petro denied that Colombia had threatened the United States."
     fourth = "The two leaders talked by telephone."
     both = mention(d, "The two leaders", form="nominal", reason="the two leaders: the two persons named last")
     said = Attribution(TRUMP, mention(d, "Trump", 2), span(d, "said"), "said")

@@ -81,9 +81,7 @@ class Found:
 
     @staticmethod
     def _same_kind(event: Event, pattern: Pattern) -> bool:
-        return (
-            pattern.relation is None or event.relation in pattern.relation or event.plover in pattern.plover
-        )
+        return pattern.relation is None or event.relation in pattern.relation or event.plover in pattern.plover
 
     def matches(self, pattern: Pattern) -> list[Event]:
         return [event for event in self.extraction.events if self.is_event(event, pattern)]

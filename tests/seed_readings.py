@@ -39,9 +39,7 @@ class Pattern:
     @classmethod
     def parse(cls, row: dict[str, Any], status: str | None = None) -> Pattern:
         if unknown := set(row) - set(cls.__dataclass_fields__):
-            raise ValueError(
-                f"{row}: unknown fields {sorted(unknown)}; have {sorted(cls.__dataclass_fields__)}"
-            )
+            raise ValueError(f"{row}: unknown fields {sorted(unknown)}; have {sorted(cls.__dataclass_fields__)}")
 
         def alternatives(field: str, default: str | None = None) -> tuple[str, ...] | None:
             value: str | None = row.get(field, default)

@@ -130,8 +130,6 @@ def test_a_broken_rule_is_reported_in_words(rule: str) -> None:
 
 def test_an_actor_that_nobody_describes() -> None:
     with open_store() as store:
-        store.writer().replace_graph(
-            ns.RESOLUTION, f"<a:b> <{ns.RDF}type> <{ns.KG}Actor> <{ns.RESOLUTION}> .\n"
-        )
+        store.writer().replace_graph(ns.RESOLUTION, f"<a:b> <{ns.RDF}type> <{ns.KG}Actor> <{ns.RESOLUTION}> .\n")
         found = [violation.message for violation in validate(store.reader())]
     assert messages()["Actor-described"] in found

@@ -130,8 +130,13 @@ def test_query_lists_the_named_ones() -> None:
     assert "top-critics" in kg("query", "--list").stdout
 
 
-def test_a_wrong_query_is_one_line(store: Path) -> None:
-    assert fails(kg("query", "SELECT {", "--store", store), 1).startswith("kg: ")
+def test_a_wrong_query_shows_the_place(store: Path) -> None:
+    done = kg("query", "SELECT {", "--store", store)
+    first, query, caret, *_ = done.stderr.splitlines()
+    assert done.exit_code == 1
+    assert first.startswith("kg: ")
+    assert query.strip() == "SELECT {"
+    assert caret.strip() == "^"
 
 
 def test_a_parameter_without_a_value_is_one_line(store: Path) -> None:

@@ -136,9 +136,7 @@ def test_neighbours_stand_nearer_than_strangers():
 
 
 def test_two_cliques_are_two_communities():
-    cliques = [
-        (one, other, 1.0) for base in (0, 4) for one in range(base, base + 4) for other in range(base, one)
-    ]
+    cliques = [(one, other, 1.0) for base in (0, 4) for one in range(base, base + 4) for other in range(base, one)]
     assert communities(8, [*cliques, (3, 4, 0.3)]) == [0, 0, 0, 0, 1, 1, 1, 1]
 
 

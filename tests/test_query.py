@@ -157,9 +157,7 @@ def test_parameters_are_never_part_of_the_query(words: str) -> None:
     attack = words + '" } ; DROP ALL #'
     with open_store() as store:
         fill(store, Extraction(Document("d", "x", title=attack)))
-        found = query.run(
-            store.reader(), "SELECT ?title { ?document schema:headline ?title }", {"title": attack}
-        )
+        found = query.run(store.reader(), "SELECT ?title { ?document schema:headline ?title }", {"title": attack})
         assert len(found) == 1
         assert store.reader().documents().keys() == {"d"}
 
@@ -383,9 +381,7 @@ def test_event_rows_hold_all_that_was_extracted(reader: Reader) -> None:
     assert (planned.start, planned.end, planned.precision) == (date(2026, 2, 1), date(2026, 2, 28), "month")
     assert planned.speaker is not None
     assert planned.speaker.name == "Donald Trump"
-    assert planned.participants == (
-        ("place", query.ActorRef(None, "the White House", "", "the White House")),
-    )
+    assert planned.participants == (("place", query.ActorRef(None, "the White House", "", "the White House")),)
     assert rows["d-note-e3"].within == ns.EVENT + "d-note-e4"
     assert rows["d-note-e4"].participants[0][1].name == "Colombia"
 
@@ -423,9 +419,7 @@ def test_a_profile_tells_deeds_from_sufferings(reader: Reader) -> None:
     ("name", "format"),
     [("trig", ox.RdfFormat.TRIG), ("nquads", ox.RdfFormat.N_QUADS), ("jsonld", ox.RdfFormat.JSON_LD)],
 )
-def test_exports_of_graphs_round_trip(
-    reader: Reader, tmp_path: Path, name: str, format: ox.RdfFormat
-) -> None:
+def test_exports_of_graphs_round_trip(reader: Reader, tmp_path: Path, name: str, format: ox.RdfFormat) -> None:
     query.export(reader, name, tmp_path / "graph")
     assert set(ox.parse(path=tmp_path / "graph", format=format)) == set(reader.quads())
 

@@ -44,9 +44,7 @@ def test_the_commands_of_the_cookbook_name_queries_that_exist() -> None:
     commands = re.findall(r"^    kg query ([\w-]+)(.*)$", COOKBOOK, re.MULTILINE)
     assert len(commands) >= 3
     for name, options in commands:
-        assert {parameter.name for parameter in named[name].parameters} == set(
-            re.findall(r"-p (\w+)=", options)
-        )
+        assert {parameter.name for parameter in named[name].parameters} == set(re.findall(r"-p (\w+)=", options))
 
 
 def worked_event(reader: Reader) -> str:

@@ -65,17 +65,13 @@ def test_offsets_point_at_the_words() -> None:
 
 def test_a_quote_selector_has_its_surroundings() -> None:
     quote = ns.EVIDENCE + "d-note-95-146-quote"
-    exact, before, after = (
-        values(quads(note()), quote, ns.OA + name).pop() for name in ("exact", "prefix", "suffix")
-    )
+    exact, before, after = (values(quads(note()), quote, ns.OA + name).pop() for name in ("exact", "prefix", "suffix"))
     assert before + exact + after in NOTE.text
 
 
 def test_the_chain_of_speakers_keeps_its_order() -> None:
     found = quads(note())
-    orders = {
-        order: values(found, f"{ns.ATTRIBUTION}d-note-e3-{order}", ns.KG + "manner") for order in (1, 2)
-    }
+    orders = {order: values(found, f"{ns.ATTRIBUTION}d-note-e3-{order}", ns.KG + "manner") for order in (1, 2)}
     assert orders == {1: {"accordingTo"}, 2: {"denied"}}
 
 
@@ -167,9 +163,7 @@ def test_turtle_and_trig_are_read_back_by_other_parsers() -> None:
 
 @given(st.text(), st.text())
 def test_turtle_keeps_any_words_and_names(words: str, local: str) -> None:
-    triple = ox.Triple(
-        ox.NamedNode(ns.iri(ns.ACTOR, local)), ox.NamedNode(ns.iri(ns.KG, local)), ox.Literal(words)
-    )
+    triple = ox.Triple(ox.NamedNode(ns.iri(ns.ACTOR, local)), ox.NamedNode(ns.iri(ns.KG, local)), ox.Literal(words))
     (read,) = ox.parse(turtle([triple]), format=ox.RdfFormat.TURTLE)
     assert read.triple == triple
 

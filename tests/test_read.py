@@ -192,9 +192,7 @@ def test_overlong_line_is_skipped_alone(tmp_path, monkeypatch):
 def test_encodings_with_a_mark_need_no_word(tmp_path, encoding, ending):
     if ending == "jsonl" and encoding == "utf-32":
         pytest.skip("nobody writes it")
-    content = (
-        "Bogotá called." if ending == "txt" else '{"text": "Bogotá called."}\n{"text": "Oslo called."}\n'
-    )
+    content = "Bogotá called." if ending == "txt" else '{"text": "Bogotá called."}\n{"text": "Oslo called."}\n'
     found = documents(write(tmp_path / f"a.{ending}", content.encode(encoding)))
     assert found[0].text == "Bogotá called."
 
@@ -259,9 +257,7 @@ def test_bad_front_matter_names_its_line_and_the_text_is_read(tmp_path):
 
 
 def test_misspelt_front_matter_says_what_was_meant(tmp_path):
-    near, document = read(
-        write(tmp_path / "a.txt", "---\ntags: [x]\npublised: 2026-01-14\n---\nOslo called.\n")
-    )
+    near, document = read(write(tmp_path / "a.txt", "---\ntags: [x]\npublised: 2026-01-14\n---\nOslo called.\n"))
     assert near.place == "line 3"
     assert "'published'" in near.remedy
     assert document.published is None
@@ -456,9 +452,7 @@ LINES = st.lists(
 )
 
 
-@given(
-    LINES, st.sampled_from(["txt", "md", "jsonl"]), st.none() | st.sampled_from(["Oslo calls", "It rained"])
-)
+@given(LINES, st.sampled_from(["txt", "md", "jsonl"]), st.none() | st.sampled_from(["Oslo calls", "It rained"]))
 def test_parts_lie_in_the_text_in_order_and_hold_all_of_it(tmp_path_factory, lines, ending, title):
     content = "\n".join(lines)
     record = json.dumps({"text": content, "title": title})

@@ -92,9 +92,7 @@ META = (
 
 
 def test_page(tmp_path):
-    content = page(
-        META, before="<h1>Envoy recalled</h1><p>By Ann Poe</p>", after="<h2>Why now</h2><p>Nobody knew.</p>"
-    )
+    content = page(META, before="<h1>Envoy recalled</h1><p>By Ann Poe</p>", after="<h2>Why now</h2><p>Nobody knew.</p>")
     found = one(write(tmp_path / "a.html", content))
     assert found.text.split("\n\n") == ["Envoy recalled", "By Ann Poe", *BODY, "Why now", "Nobody knew."]
     assert headings(found) == ["Envoy recalled", "Why now"]
@@ -118,9 +116,7 @@ def test_page_without_an_article_is_read_whole_and_that_is_said(tmp_path):
 
 
 def test_text_outside_paragraphs_stays_in_one_piece(tmp_path):
-    content = (
-        "<html><body><h1>Note</h1>Oslo <b>cal<!-- x -->led</b>.<br>Twice.<script>no</script></body></html>"
-    )
+    content = "<html><body><h1>Note</h1>Oslo <b>cal<!-- x -->led</b>.<br>Twice.<script>no</script></body></html>"
     found = one(write(tmp_path / "a.html", content))
     assert found.text == "Note\n\nOslo called.\n\nTwice."
     assert headings(found) == ["Note"]
@@ -401,9 +397,7 @@ def capture(number: int, status: str, kind: str, content: str) -> bytes:
 @pytest.mark.parametrize("ending", ["warc", "warc.gz"])
 def test_web_archive(tmp_path, ending):
     records = [
-        capture(
-            0, "200 OK", "text/html; charset=windows-1252", page(before="<p>The café in Bogotá was full.</p>")
-        ),
+        capture(0, "200 OK", "text/html; charset=windows-1252", page(before="<p>The café in Bogotá was full.</p>")),
         capture(1, "404 Not Found", "text/html", page()),
         capture(2, "200 OK", "image/png", "x"),
         capture(3, "200 OK", "text/html", "<html></html>"),

@@ -174,9 +174,7 @@ def seed_texts() -> dict[str, str]:
         raw = path.read_text(encoding="utf-8")
         records = [json.loads(line) for line in raw.splitlines()] if path.suffix == ".jsonl" else []
         texts |= {record["url"]: record["text"] for record in records}
-        if url := re.search(
-            r'(?:^url: |rel="canonical" href=")(https://example\.org/[^\s"]+)', raw, re.MULTILINE
-        ):
+        if url := re.search(r'(?:^url: |rel="canonical" href=")(https://example\.org/[^\s"]+)', raw, re.MULTILINE):
             texts[url[1]] = html.unescape(re.sub(r"<[^>]+>", " ", raw)) if path.suffix == ".html" else raw
     return texts
 

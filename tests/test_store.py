@@ -185,9 +185,7 @@ def test_no_text_can_escape_from_its_literal(words: str) -> None:
         store.writer().remove("d-note")
         store.writer().rebuild()
         titles = {quad.object.value for quad in store.reader().quads() if "headline" in quad.predicate.value}
-        labels = {
-            quad.object.value for quad in store.reader().quads(ns.ACTORS) if "#label" in quad.predicate.value
-        }
+        labels = {quad.object.value for quad in store.reader().quads(ns.ACTORS) if "#label" in quad.predicate.value}
     assert titles == {attack}
     assert labels == {attack}
 

@@ -37,7 +37,8 @@ def explain(
     """
     from kg import annotate, inspect, ontology
 
-    found = inspect.explain(text, ontology.in_language(ontology.load(), language), annotate.load(language, model), published)
+    known = ontology.in_language(ontology.load(), language)
+    found = inspect.explain(text, known, annotate.load(language, model), published)
     if format is Format.json:
         import json
         from dataclasses import asdict

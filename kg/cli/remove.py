@@ -19,7 +19,7 @@ def remove(
 ) -> None:
     """Take a document out of the graph.
 
-    What only it says goes with it, and so does its text. Which actors are one is found anew from the documents that stay.
+    What only it says goes with it, and so does its text. Which actors are one is found anew.
     """
     from kg import ontology
     from kg.graph import writing

@@ -41,9 +41,7 @@ def compact(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) ->
             else [id_, id_, "", "", ""]
             for id_ in cited
         ],
-        "relations": [
-            [term.name, relation.get(term.parent or "", -1), term.label, term.note] for term in relations
-        ],
+        "relations": [[term.name, relation.get(term.parent or "", -1), term.label, term.note] for term in relations],
         "kinds": [[term.name, kind.get(term.parent or "", -1), term.label] for term in kinds],
         "sentences": [list(evidence) for evidence in sentences],
         "events": events,

@@ -88,9 +88,7 @@ def write(view: GraphView, path: str | Path, *, title: str = "News graph") -> Pa
     try:
         target.write_text(page(view, title=title), encoding="utf-8")
     except OSError as error:
-        raise InputError(
-            str(target), f"the page cannot be written ({error.strerror})", "Name another file."
-        ) from error
+        raise InputError(str(target), f"the page cannot be written ({error.strerror})", "Name another file.") from error
     return target
 
 

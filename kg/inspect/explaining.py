@@ -9,10 +9,10 @@ from datetime import date
 from kg.annotate import Annotator
 from kg.extract import RuleExtractor
 from kg.extract.candidates import Candidate
-from kg.extract.finder import Finder
-from kg.extract.matching import Matcher
 from kg.extract.control import is_predicate_verb
 from kg.extract.event_nouns import noun_sources
+from kg.extract.finder import Finder
+from kg.extract.matching import Matcher
 from kg.extract.predicates import Predicate, verb_predicate
 from kg.extract.propositions import Proposition, PropositionReader
 from kg.inspect.diagnosis import Near, nearest

@@ -14,10 +14,7 @@ from kg.rdf import namespaces as ns
 _SUBJECTS = (ns.DOC, ns.EXTRACTION, ns.ACTOR, ns.EVENT, ns.ATTRIBUTION, ns.STATEMENT, ns.EVIDENCE)
 _PROPERTIES = tuple(
     [ns.RDF + "type", ns.RDFS + "label", ns.SCHEMA + "headline"]
-    + [
-        ns.KG + name
-        for name in ("source", "relation", "target", "recipient", "status", "plover", "start", "end")
-    ]
+    + [ns.KG + name for name in ("source", "relation", "target", "recipient", "status", "plover", "start", "end")]
     + [ns.KG + name for name in ("where", "speaker", "confidence", "quote", "document", "evidence")]
     + [ns.KG + name for name in ("trigger", "triggerStart", "triggerEnd", "cue", "cueStart", "cueEnd")]
     + [ns.OA + name for name in ("hasSource", "hasSelector", "start", "end", "exact")]
@@ -65,10 +62,7 @@ def _head(used: set[str]) -> str:
 
 def _paragraphs(triples: Iterable[_Triple], used: set[str], indent: str) -> Iterator[str]:
     rows = sorted(
-        {
-            (_subject_key(triple), _property_key(triple), str(triple.object), _bare(triple))
-            for triple in triples
-        },
+        {(_subject_key(triple), _property_key(triple), str(triple.object), _bare(triple)) for triple in triples},
         key=lambda row: row[:3],
     )
     for _, group in groupby(rows, key=lambda row: row[0]):

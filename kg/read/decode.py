@@ -43,9 +43,7 @@ def decode(name: str, data: bytes, declared: str | None = None) -> tuple[str, Pr
     """
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
-            raise InputError(
-                name, f"is {kind}, not text", "Give it the file name ending that it should have."
-            )
+            raise InputError(name, f"is {kind}, not text", "Give it the file name ending that it should have.")
     text, problem = _text(name, data, declared)
     text = plain_newlines(text)
     if "\0" in text:

@@ -109,9 +109,7 @@ def _fatal(text: str, name: str, place: str) -> Problem | None:
 
 def _text_problems(raw: str, text: str, name: str, place: str) -> Iterator[Problem]:
     if _SURROGATES.search(raw):
-        yield Problem(
-            name, place, "holds halves of characters; U+FFFD stands for them", "Export it again as UTF-8."
-        )
+        yield Problem(name, place, "holds halves of characters; U+FFFD stands for them", "Export it again as UTF-8.")
     if sample := _mojibake(text):
         yield Problem(
             name,

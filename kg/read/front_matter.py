@@ -42,9 +42,7 @@ def split(name: str, text: str) -> tuple[fields.Stated, str, list[Problem]]:
     _, stated, unreadable = fields.known(record)
     problems = [_problem(name, _line_of(key, match[1]), f"{key!r} is not text") for key in unreadable]
     problems += [
-        Problem(
-            name, _line_of(key, match[1]), f"front matter has {key!r}, which is not known", f"Write {near!r}."
-        )
+        Problem(name, _line_of(key, match[1]), f"front matter has {key!r}, which is not known", f"Write {near!r}.")
         for key, near in fields.misspelt(record)
     ]
     return stated, body, problems
@@ -58,6 +56,4 @@ def _line_of(key: str, block: str) -> str:
 
 
 def _problem(name: str, place: str, message: str) -> Problem:
-    return Problem(
-        name, place, message, 'Write lines such as title: "Talks: a new round", quoted where a colon is.'
-    )
+    return Problem(name, place, message, 'Write lines such as title: "Talks: a new round", quoted where a colon is.')

@@ -45,9 +45,7 @@ def read(
                 yield found
                 continue
             place = f"{source.name}, {found.place}" if found.place else source.name
-            for made in document(
-                found, source.name, path=source.path, published=published, language=language
-            ):
+            for made in document(found, source.name, path=source.path, published=published, language=language):
                 if isinstance(made, Document):
                     yield from _clash(made, place, found.place, source.name, seen)
                 yield made
@@ -70,9 +68,7 @@ def _found(source: Source) -> Iterator[Article | Problem]:
         yield Problem(source.name, "", message, "Open it in its own program and save it again.", fatal=True)
 
 
-def _clash(
-    made: Document, place: str, within: str, name: str, seen: dict[str, tuple[int, str]]
-) -> Iterator[Problem]:
+def _clash(made: Document, place: str, within: str, name: str, seen: dict[str, tuple[int, str]]) -> Iterator[Problem]:
     """Report a second text under an id already used: in a store it replaces the first."""
     content = hash((made.text, made.url))
     before = seen.setdefault(made.id, (content, place))

@@ -90,9 +90,7 @@ def _given(path: Path, endings: Collection[str]) -> Iterator[Source | Problem]:
     if ending is None:
         yield _fatal(path, "is of a type that cannot be read", f"Files may be {_list(endings)}.")
     elif not stat.S_ISREG(path.stat().st_mode):
-        yield _fatal(
-            path, "is not a regular file", "Save its content to a file, or give it as standard input."
-        )
+        yield _fatal(path, "is not a regular file", "Save its content to a file, or give it as standard input.")
     else:
         yield _file(path, ending)
 

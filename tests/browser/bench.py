@@ -47,9 +47,7 @@ def bare(view: GraphView, path: Path) -> Path:
     ]
     edges = [{"from": one, "to": other, "width": tie.events} for (one, other), tie in rank.ties.items()]
     library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
-    path.write_text(
-        BARE.format(library=library, nodes=json.dumps(nodes), edges=json.dumps(edges)), encoding="utf-8"
-    )
+    path.write_text(BARE.format(library=library, nodes=json.dumps(nodes), edges=json.dumps(edges)), encoding="utf-8")
     return path
 
 
@@ -107,9 +105,7 @@ def main() -> None:
             pages = [(ours, DRAWN), (ours, READY), (other, READY)]
             seen, usable, plain = medians(chromium, pages, given.rounds)
             say(f"{actors:6} actors: built in {built:.2f} s, {ours.stat().st_size / 1e6:.1f} MB")
-            say(
-                f"       seen {seen:.0f} ms, all there {usable:.0f} ms; bare page of {others}: {plain:.0f} ms"
-            )
+            say(f"       seen {seen:.0f} ms, all there {usable:.0f} ms; bare page of {others}: {plain:.0f} ms")
     for actors in (500, 2000, 5000) if given.full else (500, 2000):
         ours, other = layout(generated(actors, 5 * actors))
         say(f"{actors:6} actors: layout {ours:.2f} s, networkx {other:.2f} s")

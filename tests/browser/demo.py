@@ -108,9 +108,7 @@ ACTORS = (
     ActorNode("ministry", "Foreign Ministry of Colombia", "Government", ("the foreign ministry",), (), "COL"),
     ActorNode("un", "UN Security Council", "Organisation", ("Security Council", "the council"), ()),
     ActorNode("oas", "Organization of American States", "Organisation", ("OAS",), ()),
-    ActorNode(
-        "lula", "Luiz Inácio Lula da Silva", "Person", ("Lula",), ("President of Brazil, since 2023",), "BRA"
-    ),
+    ActorNode("lula", "Luiz Inácio Lula da Silva", "Person", ("Lula",), ("President of Brazil, since 2023",), "BRA"),
     ActorNode("court", "Federal court in New York", "Government", ("the Manhattan court",), (), "USA"),
     ActorNode("oil", "Orinoco Energy", "Company", ("Orinoco",), (), "VEN"),
     ActorNode("crowd", "protesters in Bogotá", "Group", ("thousands of demonstrators",), (), "COL"),
@@ -125,9 +123,7 @@ DOCUMENTS = (
         "2026-01-14",
         "https://example.org/two-presidents",
     ),
-    DocumentCard(
-        "d2", "Night raid on Caracas", "Harbour Wire", "2026-01-03", "https://example.org/night-raid"
-    ),
+    DocumentCard("d2", "Night raid on Caracas", "Harbour Wire", "2026-01-03", "https://example.org/night-raid"),
     DocumentCard(
         "d3", "Council sits in emergency session", "Harbour Wire", "2026-01-05", "https://example.org/council"
     ),

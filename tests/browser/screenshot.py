@@ -26,20 +26,14 @@ def picture(
 def main() -> None:
     """Read the command line and take the picture."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "page", nargs="?", type=Path, help="a page that kg explore wrote; the demo graph without it"
-    )
+    parser.add_argument("page", nargs="?", type=Path, help="a page that kg explore wrote; the demo graph without it")
     parser.add_argument("-o", "--output", type=Path, default=Path("docs/explorer.png"))
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--address", default="", help="what stands after # in the page's address")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        page = given.page or write(
-            demo(), Path(folder) / "demo.html", title="Caracas and after: January 2026"
-        )
-        picture(
-            page.resolve(), given.output, dark=given.dark, hash_=f"#{given.address}" if given.address else ""
-        )
+        page = given.page or write(demo(), Path(folder) / "demo.html", title="Caracas and after: January 2026")
+        picture(page.resolve(), given.output, dark=given.dark, hash_=f"#{given.address}" if given.address else "")
 
 
 if __name__ == "__main__":

@@ -31,9 +31,7 @@ def test_the_legend_filters_and_counts_follow(explorer: Open):
     happened = filters.locator(".option", has_text="happened").locator(".count")
     assert int(happened.text_content() or 0) < 39
     filters.locator(".option", has_text="person").get_by_role("checkbox").uncheck()
-    kinds = shown.shows(
-        "[...kg.shown.perActor.keys()].map((n) => kg.data.kinds[kg.data.actors[n].kind].name)"
-    )
+    kinds = shown.shows("[...kg.shown.perActor.keys()].map((n) => kg.data.kinds[kg.data.actors[n].kind].name)")
     assert "Person" not in kinds
     filters.get_by_role("button", name="Reset").click()
     assert count(shown) == every

@@ -31,9 +31,7 @@ def test_the_strongest_come_first_and_clusters_open(large: Opened):
 
 
 def test_search_brings_in_who_is_not_shown(large: Opened):
-    name = str(
-        large.shows("kg.data.actors.find((a) => !kg.shown.actors.has(a.number) && a.events.length > 0).name")
-    )
+    name = str(large.shows("kg.data.actors.find((a) => !kg.shown.actors.has(a.number) && a.events.length > 0).name"))
     large.page.keyboard.press("/")
     large.page.keyboard.type(name)
     large.page.keyboard.press("Enter")

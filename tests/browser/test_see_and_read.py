@@ -13,9 +13,7 @@ SIZES = [(1440, 900), (390, 844)]
 
 
 def click_actor(page: Page, identity: str) -> None:
-    spot = page.evaluate(
-        "id => kg.network.canvasToDOM(kg.network.getPosition(kg.data.actorById.get(id)))", identity
-    )
+    spot = page.evaluate("id => kg.network.canvasToDOM(kg.network.getPosition(kg.data.actorById.get(id)))", identity)
     page.locator("#canvas").click(position=spot)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from crash.synthetic import extraction, nquads
-
 from kg.store import open_store
 
 

@@ -17,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from crash.synthetic import extraction, nquads
-
 from kg.check import verify
 from kg.rdf import namespaces as ns
 from kg.store import Reader, Store, open_store

@@ -22,19 +22,13 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
     feedparser = library("feedparser", name)
     data = whole(name, stream)
     if b"<!ENTITY" in data.replace(b"\0", b"").upper():
-        raise InputError(
-            name, "declares XML entities, which can expand without end", "Remove the declarations."
-        )
+        raise InputError(name, "declares XML entities, which can expand without end", "Remove the declarations.")
     # A stream and never a string: feedparser would fetch one that looks like an address.
     feed = feedparser.parse(BytesIO(data))
     if not feed.version and not feed.entries:
-        raise InputError(
-            name, "is not an RSS or Atom feed", "Give the feed itself, or the articles as files."
-        )
+        raise InputError(name, "is not an RSS or Atom feed", "Give the feed itself, or the articles as files.")
     if feed.bozo:
-        problem = (
-            f"is not well-formed ({str(feed.bozo_exception)[:100]}); {len(feed.entries)} entries were read"
-        )
+        problem = f"is not well-formed ({str(feed.bozo_exception)[:100]}); {len(feed.entries)} entries were read"
         yield Problem(name, "", problem, "Fetch the feed again if entries are missing.")
     for number, entry in enumerate(feed.entries, start=1):
         yield _entry(feed.feed, entry, f"entry {number}")

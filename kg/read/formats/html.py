@@ -25,9 +25,7 @@ _DATES = {
 }
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE = re.compile(
-    "a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|su[bp]|time|u|wbr"
-)
+_INLINE = re.compile("a|abbr|b|bdi|bdo|cite|code|em|font|i|ins|kbd|mark|q|s|small|span|strong|su[bp]|time|u|wbr")
 _UNREAD = frozenset(("head", "script", "style", "template", "noscript"))
 
 
@@ -51,9 +49,7 @@ def page(
         yield problem
     tree = load_html(content)
     if tree is None:
-        raise InputError(
-            name, "holds no HTML page", "Save the page again, or name it .txt if it is plain text."
-        )
+        raise InputError(name, "holds no HTML page", "Save the page again, or name it .txt if it is plain text.")
     found: Any = bare_extraction(
         content, url=url, include_comments=False, with_metadata=True, date_extraction_params=_DATES
     )

@@ -33,9 +33,7 @@ def _record(name: str, place: str, line: str) -> Iterator[Article | Problem]:
         yield Problem(name, place, message, "Write one JSON object a line.", fatal=True)
         return
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, a list 1,000 deep
-        yield Problem(
-            name, place, f"cannot be read: {error}", "Write one flat JSON object a line.", fatal=True
-        )
+        yield Problem(name, place, f"cannot be read: {error}", "Write one flat JSON object a line.", fatal=True)
         return
     if not isinstance(record, dict):
         message = f"holds a JSON {type(record).__name__}, not an object"
@@ -44,9 +42,7 @@ def _record(name: str, place: str, line: str) -> Iterator[Article | Problem]:
     text, stated, unreadable = fields.known(record)
     if text is None:
         keys = ", ".join(map(repr, record)) or "none"
-        yield Problem(
-            name, place, f"has no text; its fields are {keys}", "Put the article in 'text'.", fatal=True
-        )
+        yield Problem(name, place, f"has no text; its fields are {keys}", "Put the article in 'text'.", fatal=True)
         return
     for field in unreadable:
         yield Problem(name, place, f"field {field!r} is not text and was left out", "Give it as a string.")

@@ -34,9 +34,7 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
         raise InputError(name, f"has {len(pdf.pages)} pages, over the limit of {MAX_PAGES}", "Split it.")
     text = unwrap(_HYPHEN_AT_BREAK.sub("", _text(pdf)))
     if not text.strip():
-        raise InputError(
-            name, "has no text layer: it may be a scan", "Run text recognition (OCR) over it first."
-        )
+        raise InputError(name, "has no text layer: it may be a scan", "Run text recognition (OCR) over it first.")
     yield Article(text, title=_stated(pdf, "title"), author=_stated(pdf, "author"))
 
 

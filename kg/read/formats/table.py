@@ -32,9 +32,7 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
     header = next(csv.reader([first], delimiter=delimiter), [])
     if not any(fields.plain_name(column) in fields.FIELDS["text"] for column in header):
         found = ", ".join(map(repr, header)) or "none"
-        raise InputError(
-            name, f"has no text column; its columns are {found}", "Name the article's column 'text'."
-        )
+        raise InputError(name, f"has no text column; its columns are {found}", "Name the article's column 'text'.")
     rows = csv.reader(source, delimiter=delimiter, strict=True)
     before = 0
     while True:
@@ -43,9 +41,7 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
             row = next(rows, None)
         except csv.Error as error:
             message = f"is no table row ({error}), and nothing after it was read"
-            yield Problem(
-                name, place, message, "Close every quotation mark; write one inside as two.", fatal=True
-            )
+            yield Problem(name, place, message, "Close every quotation mark; write one inside as two.", fatal=True)
             return
         yield from problems
         problems.clear()

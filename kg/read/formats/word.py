@@ -28,9 +28,7 @@ def read(name: str, stream: BufferedReader) -> Iterator[Article | Problem]:
         raise InputError(name, "is not a Word document (.docx)", "Save it as .docx in a word processor.")
     with zipfile.ZipFile(BytesIO(data)) as archive:
         if sum(member.file_size for member in archive.infolist()) > MAX_UNPACKED_BYTES:
-            raise InputError(
-                name, f"unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB", "Save its text alone."
-            )
+            raise InputError(name, f"unpacks to more than {MAX_UNPACKED_BYTES // 1_000_000} MB", "Save its text alone.")
     word = docx.Document(BytesIO(data))
     text, headings = joined(_blocks(word))
     properties = word.core_properties
