@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg import query
@@ -101,9 +100,9 @@ def _card(event: EventRow, text: str, ontology: Ontology) -> EventCard:
         where=event.where or "",
         speakers=tuple(Said(_name(said.speaker), said.cue) for said in event.speakers),
         confidence=event.confidence,
-        source_span=_span(event.quote, event.source.text if event.source else ""),
-        target_span=_span(event.quote, event.target.text if event.target else ""),
-        trigger_span=_span(event.quote, event.trigger),
+        source_span=_within(event, event.source_at),
+        target_span=_within(event, event.target_at),
+        trigger_span=_within(event, event.trigger_at),
         phrase=event.phrase,
         why=event.why,
         before=before,
@@ -128,9 +127,11 @@ def _context(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _span(quote: str, words: str) -> Offsets | None:
-    found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", quote) if words else None
-    return found.span() if found else None
+def _within(event: EventRow, at: tuple[int, int] | None) -> Offsets | None:
+    # A pronoun's antecedent may be named in another sentence: then there is nothing to mark in this one.
+    if at is None or not event.quote_start <= at[0] < at[1] <= event.quote_end:
+        return None
+    return at[0] - event.quote_start, at[1] - event.quote_start
 
 
 def _id(actor: ActorRef | None) -> str | None:

@@ -1,4 +1,6 @@
-"""Compare kg's words a second with those of the spaCy pipeline it runs on: ``python tests/bench_speed.py [ROUNDS] [PATH ...]``.
+"""Compare kg's words a second with those of the spaCy pipeline it runs on.
+
+    python tests/bench_speed.py [ROUNDS] [PATH ...]
 
 Three ways through the same paragraphs, in turns in one process, CPU time: kg (annotating and extracting), the bare
 spaCy pipeline with the same matrix products, and spaCy as it is configured by default.

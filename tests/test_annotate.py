@@ -69,6 +69,12 @@ def test_word_in_capitals_is_a_name() -> None:
     assert (found.tags[0], found.deps[0]) == ("NNP", "nsubj")
 
 
+def test_day_before_a_name_is_no_part_of_it() -> None:
+    found = parse("Later on Monday Abiy met the ministers.")
+    assert (found.deps[2], found.heads[2]) == ("pobj", 1)
+    assert any((e.start, e.end, e.label) == (2, 3, "DATE") for e in found.entities)
+
+
 def test_sentence_in_capitals_is_left_alone() -> None:
     tags = ["NN", "VB", "NN"]
     acronyms(["STOP", "THE", "WAR"], tags, ["dep", "ROOT", "dobj"], [1, 1, 1], 0, 3)

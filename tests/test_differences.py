@@ -58,6 +58,13 @@ def test_a_changed_event_is_named_with_its_document() -> None:
     assert not found["actors"]
 
 
+def test_the_version_that_read_a_document_is_no_difference() -> None:
+    later = replace(PROVENANCE, tool_version="9")
+    with fill(open_store(), [note()]) as one, open_store() as other:
+        other.writer().add("d-note", to_nquads(note(), later))
+        assert not any(differences(one.reader(), other.reader()).values())
+
+
 def test_an_actor_with_another_alias_differs() -> None:
     renamed = tuple(replace(each, aliases=()) if each.id == PETRO else each for each in note().actors)
     found = compare((note(),), (replace(note(), actors=renamed),))

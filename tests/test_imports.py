@@ -38,7 +38,10 @@ def test_help_loads_nothing_heavy() -> None:
     assert lines[-1] == "loaded"
 
 
-@pytest.mark.parametrize("command", ["build", "query", "show", "analyse", "explore", "ontology"])
+@pytest.mark.parametrize(
+    "command",
+    ["build", "query", "show", "analyse", "explore", "verify", "remove", "diff", "snapshot", "import", "ontology"],
+)
 def test_help_of_a_command_loads_nothing_heavy(command: str) -> None:
     assert run(MAIN, command, "--help")[-1] == "loaded"
 

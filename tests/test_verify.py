@@ -9,7 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from build_extraction import NOTE, PETRO, PROVENANCE, TRUMP, mention, note, reply
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.check import Broken, verify
@@ -87,6 +87,7 @@ def test_words_around_the_quote_are_checked(store: Store) -> None:
     assert "oa:prefix" in found
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.integers(0, len(NOTE.text) - 1))
 def test_every_changed_character_of_a_text_is_noticed(at: int) -> None:
     text = NOTE.text[:at] + ("#" if NOTE.text[at] != "#" else "*") + NOTE.text[at + 1 :]

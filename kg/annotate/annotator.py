@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg.annotate.columns import Tokens
 from kg.annotate.grammar import Normaliser
 from kg.annotate.normalise import Folded, fold
-from kg.annotate.repair import acronyms, fronted_source
+from kg.annotate.repair import acronyms, fronted_source, swallowed_days
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -102,6 +102,7 @@ class _Columns:
         self.entities: list[Entity] = []
         self.sentences: list[Sentence] = []
         self.forms: list[str] = []
+        self._days: list[int] = []
         self.moods: dict[int, str] = {}
 
     def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc, lemmas: Lemmas) -> None:
@@ -125,6 +126,9 @@ class _Columns:
         for first, last in itertools.pairwise([0, *edges, len(words)] if words else []):
             self._close(base + first, base + last, paragraph)
         self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
+        covered = {token for e in self.entities for token in range(e.start, e.end)} if self._days else ()
+        self.entities.extend(Entity(day, day + 1, "DATE") for day in self._days if day not in covered)
+        self._days.clear()
 
     def _names(self, doc: Doc, values: list[int]) -> list[str]:
         """Return the strings behind a column of hashes; a document has few different ones."""
@@ -150,6 +154,7 @@ class _Columns:
     def _close(self, start: int, end: int, paragraph: int) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
         fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
+        self._days += swallowed_days(self.words, self.tags, self.deps, self.heads, start, end)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))
 

@@ -11,6 +11,10 @@ _MISREAD = frozenset({"NN", "NNS", "RB", "JJ", "UH", "PRP", "FW", "IN", "CC", "M
 _NEVER = frozenset(
     {"I", "A", "IT", "AM", "PM", "OK", "TV", "AND", "THE", "NOT", "NO", "OF", "TO", "IN", "ON", "AT", "BY"}
 )
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"advmod", "npadvmod", "intj", "dep", "amod"})
 
@@ -71,3 +75,18 @@ def _fronted_noun(tags: list[str], deps: list[str], heads: list[int], start: int
             if nouns:
                 return nouns[0]
     return None
+
+
+def swallowed_days(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> list[int]:
+    """Free the day in *on Monday Abiy met ...*, which the parser makes a part of the name; return the days' tokens."""
+    found = []
+    for token in range(start + 1, end):
+        name, before = heads[token], token - 1
+        if words[token].lower() not in _CALENDAR or deps[token] != "compound" or name < token:
+            continue
+        if tags[before] == "IN" and deps[before] == "prep" and heads[before] == heads[name]:
+            heads[token], deps[token] = before, "pobj"
+            found.append(token)
+    return found

@@ -109,7 +109,8 @@ def _span(node: Node, start: str, end: str, properties: Iterable[str], text: str
     there = {text[first:last] for first in starts for last in ends if 0 <= first <= last <= len(text)}
     for property_ in properties if starts else ():
         for words in node.get(property_, []):
-            if not words.startswith("http") and words not in there:
+            # A role has its actor where others have words, and the words in a property of their own.
+            if not words.startswith(ns.ACTOR) and words not in there:
                 place = ", ".join(map(str, starts))
                 yield f"{_short(words)} ({shorten(property_)}) does not stand in the text at {place}"
 

@@ -90,13 +90,15 @@ class SettingReader:
         return found
 
     def _holder(self, entity: Entity) -> int:
-        """Return the verb or noun that a time expression hangs on."""
+        """Return the verb or noun that a time expression hangs on; an actor has no date."""
         parse = self._parse
         head = next((t for t in range(entity.start, entity.end)
                      if not entity.start <= parse.heads[t] < entity.end), entity.end - 1)  # fmt: skip
         current = head
         for above in parse.ancestors(head):
-            if is_predicate_verb(parse, above) or parse.tags[above][:1] == "N":
+            if is_predicate_verb(parse, above):
+                return above
+            if parse.tags[above][:1] == "N" and self._candidates.at(above) is None:
                 return above
             current = above
         return current

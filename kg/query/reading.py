@@ -58,7 +58,8 @@ def events(
         refs(reader),
         {row.iri: row for row in documents(reader)},
         things(reader, f"{pattern} . ?it kg:attribution ?part", "?part"),
-        _offsets(reader, pattern),
+        _offsets(reader, f"{pattern} . ?it kg:evidence/oa:hasSelector ?place"),
+        {role: _offsets(reader, f"{pattern} . ?it kg:{role}Mention ?place") for role in ("source", "target")},
     )
     rows = [_event(iri, thing, context) for iri, thing in found.items()]
     return sorted((row for row in rows if row.confidence >= min_confidence), key=_by_date)
@@ -94,6 +95,7 @@ class _Context:
     documents: Mapping[str, DocumentRow]
     attributions: Mapping[str, Thing]
     offsets: Mapping[str, tuple[int, int]]
+    mentions: Mapping[str, Mapping[str, tuple[int, int]]]
 
 
 def _event(iri: str, thing: Thing, context: _Context) -> EventRow:
@@ -122,7 +124,15 @@ def _event(iri: str, thing: Thing, context: _Context) -> EventRow:
         thing.text(ns.KG + "within"),
         tuple(filter(None, (thing.text(ns.KG + "why") or "").split("\n"))),
         _held(thing, context.documents),
+        context.mentions["source"].get(iri) or _at(thing, "source"),
+        context.mentions["target"].get(iri) or _at(thing, "target"),
+        _at(thing, "trigger"),
     )
+
+
+def _at(thing: Thing, what: str) -> tuple[int, int] | None:
+    end = thing.number(f"{ns.KG}{what}End")
+    return (thing.number(f"{ns.KG}{what}Start"), end) if end else None
 
 
 def _participants(thing: Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str, ActorRef]]:
@@ -178,11 +188,7 @@ def _held(thing: Thing, held: Mapping[str, DocumentRow]) -> DocumentRow:
 
 
 def _offsets(reader: Reader, pattern: str) -> dict[str, tuple[int, int]]:
-    rows = select(
-        reader,
-        f"SELECT ?it ?from ?to {{ {pattern} . ?it kg:evidence ?e . ?e oa:hasSelector ?s ."
-        " ?s oa:start ?from ; oa:end ?to }",
-    )
+    rows = select(reader, f"SELECT ?it ?from ?to {{ {pattern} . ?place oa:start ?from ; oa:end ?to }}")
     found = {}
     for event, start, end in rows:
         if isinstance(event, ox.NamedNode) and isinstance(start, ox.Literal) and isinstance(end, ox.Literal):

@@ -65,7 +65,7 @@ class EventRow:
 
     ``relation``, ``status`` and ``plover`` are local names. ``speakers`` is the chain of who says so, in
     order. ``participants`` are the further roles: name of the role, and who or what. Offsets are characters
-    of the document's text.
+    of the document's text; ``source_at``, ``target_at`` and ``trigger_at`` are None where the graph has none.
     """
 
     iri: str
@@ -90,6 +90,9 @@ class EventRow:
     within: str | None
     why: tuple[str, ...]
     document: DocumentRow
+    source_at: tuple[int, int] | None = None
+    target_at: tuple[int, int] | None = None
+    trigger_at: tuple[int, int] | None = None
 
     @property
     def speaker(self) -> ActorRef | None:

@@ -6,6 +6,7 @@ From the root of the repository: ``python tests/crash/harness.py --kills 50 --do
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import subprocess
 import sys
@@ -34,19 +35,20 @@ class Remains:
     acknowledged: int
 
 
-def kill_one(folder: Path, count: int, lines: int, delay: float) -> Remains:
+def kill_one(folder: Path, count: int, revision: int, lines: int, delay: float) -> Remains:
     """Start or go on with a build, kill it, and check the store.
 
     Args:
         folder: of the store; made where it does not exist.
         count: how many documents the build has.
+        revision: of the documents; the store may hold earlier ones, which the build replaces.
         lines: how many documents the build may tell of before it is killed; it runs on while this reads.
         delay: seconds from there to the kill, so that it meets any moment of a transaction.
 
     Raises:
         AssertionError: the store broke a promise.
     """
-    with subprocess.Popen([sys.executable, str(BUILD), str(folder), str(count)], stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command(folder, count, revision), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         for _ in range(lines):
             if not process.stdout.readline():
@@ -54,20 +56,28 @@ def kill_one(folder: Path, count: int, lines: int, delay: float) -> Remains:
         if delay:
             time.sleep(delay)
         process.kill()
-    return check(folder, count)
+    return check(folder, count, revision)
 
 
-def check(folder: Path, count: int) -> Remains:
+def command(folder: Path, count: int, revision: int) -> list[str]:
+    """Return the command line of a build."""
+    return [sys.executable, str(BUILD), str(folder), str(count), str(revision)]
+
+
+def check(folder: Path, count: int, revision: int) -> Remains:
     """Open what is left and check that nothing is partly there and nothing acknowledged is lost."""
     acknowledged = Ledger(folder / "ledger.jsonl").read()
     with open_store(folder) as store:
         assert isinstance(store, DiskStore)
         held = store.reader().documents()
         assert store.lost == ()
-        assert acknowledged.items() <= held.items(), "an acknowledged document is lost"
         for number in range(count):
             graph = "".join(sorted(f"{quad} .\n" for quad in store.reader().quads(f"{ns.DOC}d{number}")))
-            assert graph == (nquads(number) if f"d{number}" in held else ""), f"d{number} is partly there"
+            states = ["", *(nquads(number, each) for each in range(revision + 1))]
+            assert graph in states, f"d{number} is partly there"
+            assert bool(graph) == (f"d{number}" in held)
+            hashes = [None, *(hashlib.sha256(state.encode()).hexdigest() for state in states[1:])]
+            assert states.index(graph) >= hashes.index(acknowledged.get(f"d{number}")), f"d{number} is lost"
         assert verify(store.reader()).broken == ()
         _check_derived(store)
     return Remains(len(held), len(acknowledged))
@@ -79,13 +89,13 @@ def _check_derived(store: Store) -> None:
     assert dump(store.reader()) == before, "the derived graphs are not what the documents give"
 
 
-def finish(folder: Path, count: int) -> list[str]:
+def finish(folder: Path, count: int, revision: int) -> list[str]:
     """Run a build to its end and return the graph."""
-    subprocess.run([sys.executable, str(BUILD), str(folder), str(count)], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command(folder, count, revision), stdout=subprocess.DEVNULL, check=True)
     with open_store(folder) as store:
         assert len(store.reader().documents()) == count
         for number in range(count):
-            assert store.reader().text(f"d{number}") == extraction(number).document.text
+            assert store.reader().text(f"d{number}") == extraction(number, revision).document.text
         return dump(store.reader())
 
 
@@ -101,7 +111,7 @@ def tell(line: str) -> None:
 
 
 def main() -> None:
-    """Kill builds of fresh stores and of the remains of killed ones in turn, and print the counts."""
+    """Kill builds into empty stores, into what killed ones left, and over older revisions; print the counts."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--documents", type=int, default=1000)
@@ -109,15 +119,18 @@ def main() -> None:
     options = parser.parse_args()
     chance, documents = random.Random(options.seed), options.documents
     with tempfile.TemporaryDirectory() as temporary:
-        whole = finish(Path(temporary) / "whole", documents)
+        whole = finish(Path(temporary) / "whole", documents, 1)
         folder, held = Path(temporary) / "0", 0
         for kill in range(1, options.kills + 1):
-            lines = chance.randint(min(held, documents - 1), documents)
-            remains = kill_one(folder, documents, lines, chance.random() * 0.02)
+            # Three kills of a build into an empty store, then two of one that replaces what is there.
+            revision = int((kill - 1) % 5 > 2)
+            lines = chance.randint(0 if revision else min(held, documents - 1), documents)
+            remains = kill_one(folder, documents, revision, lines, chance.random() * 0.02)
             held = remains.held
-            tell(f"kill {kill}: {held} documents held, {remains.acknowledged} acknowledged before")
+            told = f"kill {kill}, after {lines} of revision {revision}"
+            tell(f"{told}: {held} documents held, {remains.acknowledged} acknowledged before")
             if kill % 5 == 0 or kill == options.kills:
-                assert finish(folder, documents) == whole, "the result differs from the uninterrupted one"
+                assert finish(folder, documents, 1) == whole, "the result differs from the uninterrupted one"
                 folder, held = Path(temporary) / str(kill), 0
     tell(f"{options.kills} kills of {documents} documents: each store opened, none lost, all completed and identical")
 

@@ -9,11 +9,14 @@ PROVENANCE = Provenance("kg", "0", "none", "0", "0123456789abcdef")
 PEOPLE = ("Anna Berg", "Karl Lund", "Ines Vega", "Omar Diallo", "Li Wen", "Maria Rossi", "Jan Novak")
 
 
-def extraction(number: int) -> Extraction:
-    """Return what the document of a number says; its neighbours share actors, and often the direct edge."""
-    source, target = PEOPLE[number % 7], PEOPLE[(number // 7 + number + 1) % 7]
+def extraction(number: int, revision: int = 0) -> Extraction:
+    """Return what the document of a number says; its neighbours share actors, and often the direct edge.
+
+    Another revision has another text, another target and another certainty.
+    """
+    source, target = PEOPLE[number % 7], PEOPLE[(number // 7 + number + 1 + revision) % 7]
     target = target if target != source else "Peru"
-    text = f"Report {number}. {source} criticised {target}."
+    text = f"Report {number}, revision {revision}. {source} criticised {target}."
     document = Document(f"d{number}", text, title=f"Report {number}")
 
     def mention(words: str) -> Mention:
@@ -28,12 +31,12 @@ def extraction(number: int) -> Extraction:
     trigger = text.index("criticised")
     event = Event(
         f"d{number}-e1", "criticises", "ACCUSE", actors[0].id, mention(source), actors[1].id, mention(target),
-        "happened" if number % 4 else "denied", Evidence(document.id, start, len(text), quote),
+        "happened" if (number + revision) % 4 else "denied", Evidence(document.id, start, len(text), quote),
         Span(trigger, trigger + len("criticised"), "criticised"), "{source} criticise {target}", 0.9,
     )  # fmt: skip
     return Extraction(document, actors, (event,))
 
 
-def nquads(number: int) -> str:
-    """Return what the document of a number contributes."""
-    return to_nquads(extraction(number), PROVENANCE)
+def nquads(number: int, revision: int = 0) -> str:
+    """Return what a revision of the document of a number contributes."""
+    return to_nquads(extraction(number, revision), PROVENANCE)
