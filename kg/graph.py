@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, Any, Self, TextIO
 
 from kg import ontology
 from kg import query as queries
@@ -134,6 +134,23 @@ class Graph:
         events = queries.events(reader, status=status, min_confidence=min_confidence)
         deeds = [event for event in events if event.relation not in states]
         return analyse(nodes(queries.actors(reader)), links(deeds, known))
+
+    def report(
+        self,
+        name: str,
+        pair: tuple[str, str] | None = None,
+        status: str | None = "happened",
+        min_confidence: float = 0.0,
+    ) -> Rows[Any]:
+        """Return one report, ``tone`` or ``chains`` of a pair of actors, or ``contested`` (all statuses).
+
+        Raises:
+            QueryError: there is no such report, or it needs a pair and has none.
+            ActorNotFound: no actor, or more than one, answers to a name of the pair.
+        """
+        from kg.findings import report
+
+        return report(self._reader, name, pair, status, min_confidence)
 
     def explore(
         self, path: str | Path = "graph.html", *, title: str = "News graph", min_confidence: float = 0.0

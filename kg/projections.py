@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import unquote
 
 from kg import query
-from kg.analyse import Link, Multigraph, Node, multigraph
+from kg.analyse import Link, Multigraph, Node, communities, multigraph, weighted
 from kg.draw.view import ActorNode, DocumentCard, EventCard, GraphView, Offsets, Said, Term, Tone
 from kg.ontology import Ontology, load
 from kg.query.rows import ActorRef, ActorRow, EventRow
@@ -56,8 +57,14 @@ def view(reader: Reader, min_confidence: float = 0.0) -> GraphView:
     actors, documents = query.actors(reader), query.documents(reader)
     events = query.events(reader, min_confidence=min_confidence)
     texts = {document.id: reader.text(document.id) or "" for document in documents}
+    groups = communities(weighted(multigraph(nodes(actors), links(events, ontology))))
+    # Actors without ties share number 0: left to the page, theirs would fall among these numbers.
+    community = {member: group.number for group in groups for member in group.members}
     return GraphView(
-        actors=tuple(ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events) for a in actors),
+        actors=tuple(
+            ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events, community.get(local(a.iri), 0))
+            for a in actors
+        ),
         events=tuple(_card(event, texts[event.document.id], ontology) for event in events),
         documents=tuple(
             DocumentCard(d.id, d.title or d.id, d.publisher, d.published.isoformat() if d.published else None, d.url)
@@ -80,13 +87,18 @@ def local(iri: str) -> str:
     return split(iri)[1]
 
 
+def relation_label(name: str, ontology: Ontology) -> str:
+    """Return a relation's words: the ontology's label, or the lemma of a verb that it does not have."""
+    relation = ontology.relations.get(name)
+    return relation.label if relation else unquote(name)
+
+
 def _card(event: EventRow, text: str, ontology: Ontology) -> EventCard:
-    relation = ontology.relations.get(event.relation)
     before, after = _context(text, event.quote_start, event.quote_end)
     return EventCard(
         id=local(event.iri),
         relation=event.relation,
-        label=relation.label if relation else event.relation,
+        label=relation_label(event.relation, ontology),
         plover=event.plover,
         tone=_tone(event, ontology),
         source=_id(event.source),

@@ -101,6 +101,7 @@ class _Context:
 def _event(iri: str, thing: Thing, context: _Context) -> EventRow:
     start, end = context.offsets.get(iri, (0, 0))
     confidence = thing.one(ns.KG + "confidence")
+    trigger_end = thing.number(ns.KG + "triggerEnd")
     return EventRow(
         iri,
         thing.local(ns.KG + "relation") or "",
@@ -124,15 +125,10 @@ def _event(iri: str, thing: Thing, context: _Context) -> EventRow:
         thing.text(ns.KG + "within"),
         tuple(filter(None, (thing.text(ns.KG + "why") or "").split("\n"))),
         _held(thing, context.documents),
-        context.mentions["source"].get(iri) or _at(thing, "source"),
-        context.mentions["target"].get(iri) or _at(thing, "target"),
-        _at(thing, "trigger"),
+        context.mentions["source"].get(iri),
+        context.mentions["target"].get(iri),
+        (thing.number(ns.KG + "triggerStart"), trigger_end) if trigger_end else None,
     )
-
-
-def _at(thing: Thing, what: str) -> tuple[int, int] | None:
-    end = thing.number(f"{ns.KG}{what}End")
-    return (thing.number(f"{ns.KG}{what}Start"), end) if end else None
 
 
 def _participants(thing: Thing, refs: Mapping[str, ActorRef]) -> list[tuple[str, ActorRef]]:

@@ -78,10 +78,6 @@ def _role_facts(
         yield event, iri(ns.KG, role + "Text"), terms.text(mention.text)
         if actor:
             yield event, iri(ns.KG, role + "Mention"), f"<{mention_iri(mention, actor, document)}>"
-        else:
-            # Words that name no actor are no mention of one: their place has nowhere else to stand.
-            yield event, iri(ns.KG, role + "Start"), terms.integer(mention.start)
-            yield event, iri(ns.KG, role + "End"), terms.integer(mention.end)
 
 
 def _participant_facts(event: str, participant: Participant, document: Document) -> Iterator[Fact]:

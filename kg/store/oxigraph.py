@@ -11,7 +11,7 @@ from kg.errors import StoreError
 from kg.rdf import namespaces as ns
 from kg.rdf import terms
 from kg.rdf.namespaces import iri
-from kg.store import actors, updates
+from kg.store import actors, edges, updates
 from kg.store.ledger import Ledger
 from kg.store.protocol import Answer, Change, Table, Term, Triples
 from kg.store.texts import Texts
@@ -132,7 +132,7 @@ class OxigraphWriter:
         manifest = "".join(f"<{graph}> {key} {terms.text(value)} .\n" for key, value in entry.items())
         quads = _quads(nquads, graph)
         self._update(
-            *([updates.retract(graph)] if held else []),
+            *([updates.retract(graph, edges.only_from(self._engine.store, graph))] if held else []),
             updates.insert(graph, _ntriples(quads)),
             updates.insert(ns.MANIFEST, manifest),
             *actors.change(self._engine.store, graph, quads, replaces=held is not None),
@@ -149,7 +149,7 @@ class OxigraphWriter:
             return False
         text = self._engine.manifest(graph, _TEXT)
         described = actors.change(self._engine.store, graph, (), replaces=True)
-        self._update(updates.retract(graph), *described)
+        self._update(updates.retract(graph, edges.only_from(self._engine.store, graph)), *described)
         self._forget_text(text)
         self._acknowledge(document_id, None)
         return True

@@ -10,22 +10,21 @@ _EDGE: Final = f"GRAPH <{ns.DIRECT}> {{ ?source ?relation ?target }}"
 _OWN_GRAPHS: Final = f"<{ns.DIRECT}>, <{ns.ACTORS}>, <{ns.MANIFEST}>, <{ns.ONTOLOGY}>"
 
 
-def _gives_edge(graph: str, event: str) -> str:
-    """Return the pattern of an event that gives an edge; two of them in one query need two names."""
+def _gives_edge(graph: str) -> str:
+    """Return the pattern of an event in a graph that gives an edge."""
     # A denial, a plan or a threat is an event, but no edge: only what happened may look like a fact.
     # The edge joins the actors that those in the event are, whatever the event's document calls them.
     return (
-        f"GRAPH {graph} {{ ?{event} <{ns.KG}status> <{ns.STATUS}happened> ; <{ns.KG}relation> ?relation ; "
-        f"<{ns.KG}source> ?{event}_source ; <{ns.KG}target> ?{event}_target }}\n"
-        f"  GRAPH <{ns.ACTORS}> {{ ?{event}_source <{ns.KG}is> ?source . "
-        f"?{event}_target <{ns.KG}is> ?target }}"
+        f"GRAPH {graph} {{ ?event <{ns.KG}status> <{ns.STATUS}happened> ; <{ns.KG}relation> ?relation ; "
+        f"<{ns.KG}source> ?event_source ; <{ns.KG}target> ?event_target }}\n"
+        f"  GRAPH <{ns.ACTORS}> {{ ?event_source <{ns.KG}is> ?source . ?event_target <{ns.KG}is> ?target }}"
     )
 
 
 REBUILD_DIRECT: Final = (
     f"DROP SILENT GRAPH <{ns.DIRECT}> ;\n"
     f"INSERT {{ {_EDGE} }}\n"
-    f"WHERE {{ {_gives_edge('?graph', 'event')}\n  FILTER(?graph NOT IN ({_OWN_GRAPHS})) }}"
+    f"WHERE {{ {_gives_edge('?graph')}\n  FILTER(?graph NOT IN ({_OWN_GRAPHS})) }}"
 )
 
 # Each actor is itself, unless the graph of resolution says that it is another actor of the graph.
@@ -39,12 +38,10 @@ REBUILD_CANONICAL: Final = (
 )
 
 
-def retract(graph: str) -> str:
-    """Return the update that takes a document's graph out, with the edges that only it supports."""
+def retract(graph: str, edges: str) -> str:
+    """Return the update that takes a document's graph out, with the edges (N-Triples) that only it supports."""
     return (
-        f"DELETE {{ {_EDGE} }}\n"
-        f"WHERE {{ {_gives_edge(f'<{graph}>', 'event')}\n"
-        f"  FILTER NOT EXISTS {{ {_gives_edge('?other', 'same')} FILTER(?other != <{graph}>) }} }} ;\n"
+        f"{delete(ns.DIRECT, edges)} ;\n"
         f"DROP SILENT GRAPH <{graph}> ;\n"
         f"DELETE WHERE {{ GRAPH <{ns.MANIFEST}> {{ <{graph}> ?property ?value }} }}"
     )
@@ -62,4 +59,4 @@ def delete(graph: str, triples: str) -> str:
 
 def derive_edges(graph: str) -> str:
     """Return the update that adds the direct edges which a document's events give."""
-    return f"INSERT {{ {_EDGE} }}\nWHERE {{ {_gives_edge(f'<{graph}>', 'event')} }}"
+    return f"INSERT {{ {_EDGE} }}\nWHERE {{ {_gives_edge(f'<{graph}>')} }}"
