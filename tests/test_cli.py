@@ -226,3 +226,10 @@ def test_the_readme_names_commands_and_options_that_exist() -> None:
         assert help_, line
         for option in (word for word in words if word.startswith("-")):
             assert option in help_, line
+
+
+@pytest.mark.parametrize("shape", ["table", "csv", "json"])
+def test_analyse_reports_the_tone_of_a_pair(store: Path, shape: str) -> None:
+    done = kg("analyse", "--store", store, "--report", "tone", "--pair", "Anna Berg", "Peru", "--format", shape)
+    assert done.exit_code == 0, done.stderr
+    assert "2026" in done.stdout
