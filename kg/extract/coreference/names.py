@@ -142,7 +142,8 @@ class NameMatcher:
             if group.key[0] != "name" or len(group.tokens) < 2 or not _personal(group):
                 continue
             for other in by_word[group.tokens[-1]] + by_word[group.tokens[0]]:
-                if other is not group and _variant(other.tokens, group.tokens) and _agree(other, group):
+                alike = _ends_with(other.tokens, group.tokens) or _agree(other, group)
+                if other is not group and alike and _variant(other.tokens, group.tokens):
                     name = " ".join(w.capitalize() for w in group.tokens)
                     self._merge(other, group, f'"{name}" is a form of the same name')
                     break
@@ -178,6 +179,8 @@ class NameMatcher:
             options = [group for group in table.get(token, ()) if self._fits(spot, group)]
             if what == "surname":
                 options = [g for g in options if g.tokens[-1] == token] or options
+            if (titled := _titled(spot)) is not None:
+                options = [g for g in options if g.gender == titled] or options
             found = self._choose(spot, options)
             if found is not None:
                 self._put(spot, (token,), found, f'shared {what} "{word}"')
@@ -185,8 +188,8 @@ class NameMatcher:
         self._whole(spot, (token,))
 
     def _fits(self, spot: Spot, group: Group) -> bool:
-        gender = next((t.gender for t in spot.candidate.titles if t.gender), None)
-        if gender in ("male", "female") and group.gender not in (None, gender):
+        gender = _titled(spot)
+        if gender is not None and group.gender not in (None, gender):
             return False
         if group.first > spot.token:
             return not self._introduced_as_kin(group)
@@ -249,12 +252,24 @@ class NameMatcher:
         return {"".join(capitals)} if len(capitals) > 1 else set()
 
 
+def _titled(spot: Spot) -> str | None:
+    """Return the sex that a title before a name tells: *Ms Tan*."""
+    gender = next((t.gender for t in spot.candidate.titles if t.gender), None)
+    return gender if gender in ("male", "female") else None
+
+
 def _personal(group: Group) -> bool:
     return (group.kind == "Person" or not group.certain) and not _JOINING.intersection(group.tokens)
 
 
 def _agree(first: Group, second: Group) -> bool:
     return first.gender is None or second.gender is None or first.gender == second.gender
+
+
+def _ends_with(first: Key, second: Key) -> bool:
+    """Tell whether two or more words of one name end the other: *Suu Kyi*, whatever the first name suggests of the sex."""
+    short, long = sorted((first, second), key=len)
+    return 1 < len(short) < len(long) and long[-len(short) :] == short
 
 
 def _variant(first: Key, second: Key) -> bool:
