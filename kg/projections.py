@@ -62,7 +62,9 @@ def view(reader: Reader, min_confidence: float = 0.0) -> GraphView:
     community = {member: group.number for group in groups for member in group.members}
     return GraphView(
         actors=tuple(
-            ActorNode(local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events, community.get(local(a.iri), 0))
+            ActorNode(
+                local(a.iri), a.name, a.kind, a.aliases, a.roles, a.country, a.events, community.get(local(a.iri), 0)
+            )
             for a in actors
         ),
         events=tuple(_card(event, texts[event.document.id], ontology) for event in events),

@@ -225,8 +225,10 @@ class _Reading:
         return Candidate(token, start, right_edge(self._parse, token, self._dated), "nominal", None, kind, 6,
                          nation=nation, plural=kind == "Group")  # fmt: skip
 
-    def _nominal(self, token: int, noun: Noun, plural: bool) -> Candidate:
+    def _nominal(self, token: int, noun: Noun, plural: bool) -> Candidate | None:
         parse = self._parse
+        if any(parse.lowers[c] in _NOBODY for c in parse.with_label(token, "det", "poss")):
+            return None
         start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
         kind = "Group" if plural and noun.kind == "Person" else noun.kind
         return Candidate(token, start, end, "nominal", None, kind, 7, noun=noun, nation=self._nation(token, start, end),
@@ -263,6 +265,9 @@ class _Reading:
                     kind = self._lexicon.territories[nation].kind
                     yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
+
+_NOBODY = frozenset({"any", "no", "every", "each", "whose", "what", "which", "whatever"})
+"""Determiners that single nobody out: *any country*, *no minister*."""
 
 _ARGUMENT = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "agent", "attr", "conj", "poss", "dative", "ROOT", "appos"]

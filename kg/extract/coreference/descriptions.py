@@ -166,7 +166,7 @@ class Descriptions:
             if noun.gender and group.gender not in (None, noun.gender):
                 continue
             bears = noun.entry in group.roles or any(lemma in tokens for tokens in group.texts if len(tokens) > 1)
-            if not bears and not (general and group.named and group.certain):
+            if not bears and not (general and group.named and (group.certain or noun.kind in BODIES)):
                 continue
             last = max((s.token for s in group.spots if s.token < spot.token), default=-1)
             if last < 0:
