@@ -267,7 +267,7 @@ def _agree(first: Group, second: Group) -> bool:
 
 
 def _ends_with(first: Key, second: Key) -> bool:
-    """Tell whether two or more words of one name end the other: *Suu Kyi*, whatever the first name suggests of the sex."""
+    """Tell whether two or more words of one name end the other (*Suu Kyi*), whatever sex a first name suggests."""
     short, long = sorted((first, second), key=len)
     return 1 < len(short) < len(long) and long[-len(short) :] == short
 
