@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -63,7 +64,7 @@ def _headline(event: EventRow) -> str:
     day = event.start.isoformat() if event.start else "no date   "
     if event.end and event.start and event.end != event.start:
         day += f" to {event.end.isoformat()}"
-    parts = [day, f"{_who(event.source)} -- {event.relation}"]
+    parts = [day, f"{_who(event.source)} -- {_in_words(event.relation)}"]
     if event.target is not None:
         parts[-1] += f" -> {_who(event.target)}"
     if event.where:
@@ -83,6 +84,15 @@ def _statement(statement: StatementRow) -> str:
     cue = f"{statement.cue}: " if statement.cue else ""
     words = _flat(statement.content)
     return f"{cue}\u201c{words.strip(QUOTES)}\u201d" if statement.direct else f"{cue}{words}"
+
+
+def _in_words(relation: str) -> str:
+    """Write the name of a relation as words.
+
+    >>> _in_words("agreesTo")
+    'agrees to'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", relation).lower()
 
 
 def _who(actor: ActorRef | None) -> str:
