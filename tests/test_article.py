@@ -15,7 +15,7 @@ ARTICLE = Path(__file__).parents[2] / "shared" / "articles" / "white-house-meeti
 
 pytestmark = pytest.mark.skipif(not ARTICLE.exists(), reason=f"{ARTICLE.name} is not beside this checkout")
 
-TRUMP, PETRO, MADURO, WIFE = "Donald Trump", "Gustavo Petro", "Nicolás Maduro", "Nicolás Maduro's wife"
+TRUMP, PETRO, MADURO, WIFE = "Donald Trump", "Gustavo Petro", "Nicolás Maduro", "Maduro's wife"
 AMBASSADOR = "Daniel García‑Peña"
 BOGOTA, WASHINGTON = "government of Colombia", "government of the United States"
 

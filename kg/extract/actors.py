@@ -117,12 +117,18 @@ class ActorBuilder:
         return _ARTICLES.sub("", " ".join(self._document.text[start:end].split()))
 
     def _short(self, number: int) -> str:
-        names = [
-            n
-            for m in self._clusters.all[number].members
-            if m.candidate.form == "name" and (n := self._alias(m.candidate))
-        ]
-        return min(names, key=lambda n: (len(n), n)) if names else ""
+        """Return the shortest name of a cluster; of a person the surname, where nobody else in the text has it."""
+        short = min(self._proper(number), key=lambda n: (len(n), n), default="")
+        surname = short.rpartition(" ")[2]
+        if self._clusters.all[number].kind != "Person" or not surname:
+            return short
+        bearers = (other for other in range(len(self._clusters.all)) if other != number)
+        shared = any(name.rpartition(" ")[2] == surname for other in bearers for name in self._proper(other))
+        return short if shared else surname
+
+    def _proper(self, number: int) -> list[str]:
+        members = (m.candidate for m in self._clusters.all[number].members if m.candidate.form == "name")
+        return [name for candidate in members if (name := self._alias(candidate))]
 
     def _alias(self, candidate: Candidate) -> str:
         if candidate.form != "name" or candidate.name is None:
