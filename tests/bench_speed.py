@@ -17,8 +17,9 @@ import spacy
 from thinc.api import NumpyOps
 
 from kg import annotate, ontology, read
-from kg.annotate.annotator import MODELS, use_products
+from kg.annotate.annotator import MODELS
 from kg.annotate.normalise import fold
+from kg.annotate.products import use_products
 from kg.extract import RuleExtractor
 from kg.model import Document
 

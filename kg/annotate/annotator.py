@@ -10,11 +10,14 @@ import itertools
 import logging
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.annotate.columns import Tokens
 from kg.annotate.grammar import Normaliser
+from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
+from kg.annotate.products import one_thread, steady_ops, use_products
+from kg.annotate.recogniser import Recogniser
 from kg.annotate.repair import acronyms, fronted_source, swallowed_days
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
@@ -57,7 +60,11 @@ class Annotator:
         grammar = read(nlp.meta["lang"])
         self._normaliser = Normaliser(grammar) if grammar is not None else None
         self._lemmas = Lemmas(nlp) if grammar is None else None
-        unread = ("attribute_ruler", "lemmatizer", "senter") if grammar is None else ("senter",)
+        unread = {"attribute_ruler", "lemmatizer", "senter"} if grammar is None else {"senter"}
+        self._recogniser = None
+        if nlp.has_pipe("ner") and Recogniser.can_stand_for(nlp.get_pipe("ner")):
+            self._recogniser = Recogniser(nlp.get_pipe("ner"))
+            unread.add("ner")
         self._pipes = [name for name in nlp.pipe_names if name not in unread]
         self.model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
 
@@ -70,8 +77,11 @@ class Annotator:
         for batch in _batches(documents, BATCH):
             paragraphs = [(number, offset, fold(text)) for number, document in enumerate(batch)
                           for offset, text in _paragraphs(document)]  # fmt: skip
-            with self._nlp.select_pipes(enable=self._pipes):
+            with self._nlp.select_pipes(enable=self._pipes), one_thread():
                 docs = list(self._nlp.pipe((folded.text for _, _, folded in paragraphs), batch_size=BATCH))
+                if self._recogniser is not None:
+                    for first in range(0, len(docs), BATCH):
+                        self._recogniser.mark(docs[first : first + BATCH])
             parts: list[list[tuple[int, Folded, Doc]]] = [[] for _ in batch]
             for (number, offset, folded), doc in zip(paragraphs, docs, strict=True):
                 parts[number].append((offset, folded, doc))
@@ -217,25 +227,8 @@ def load(language: str = "en", model: str | None = None) -> Annotator:
         if is_package(name):
             log.info("loading %s", name)
             nlp = spacy.load(name)
-            _use_fast_products(nlp)
+            use_products(nlp, steady_ops(nlp))
+            remember_words(nlp)
             return Annotator(nlp)
     raise ModelError(f"language {language!r}", f"none of {', '.join(names)} is installed",
                      f'Install one: python -m pip install "{PACKAGES[language]}"')  # fmt: skip
-
-
-def use_products(nlp: Language, ops: Any) -> None:
-    """Let a pipeline do its matrix products with the given thinc operations."""
-    for _, pipe in nlp.pipeline:
-        network = getattr(pipe, "model", None)
-        if network is not None:
-            for node in network.walk():
-                node.ops = ops
-
-
-def _use_fast_products(nlp: Language) -> None:
-    """Let numpy's BLAS do the model's matrix products: the same annotations in two thirds of the time."""
-    from thinc.api import NumpyOps, set_current_ops
-
-    ops: Any = NumpyOps(use_blis=False)
-    set_current_ops(ops)
-    use_products(nlp, ops)
