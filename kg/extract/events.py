@@ -25,7 +25,9 @@ class EventReader:
     ) -> None:
         self._context, self._propositions = context, propositions
         self._arguments = ArgumentFinder(context.parse, context.candidates)
-        transparent = frozenset(token for token, p in propositions.items() if self._transparent(p))
+        transparent = frozenset(
+            token for token, p in propositions.items() if self._transparent(p) or self._neutral(p)
+        )
         self._governors = governors(context.parse, propositions, transparent)
         self._roles = RoleFinder(
             context.parse, context.ontology, context.clusters, self._arguments, propositions, self._governors
@@ -47,6 +49,11 @@ class EventReader:
     def _transparent(self, proposition: Proposition) -> bool:
         relations = self._context.ontology.relations
         return proposition.frame is not None and relations[proposition.relation].transparent
+
+    def _neutral(self, proposition: Proposition) -> bool:
+        """Tell whether a deed is of no category of its own (*published a letter that ...*): what is in it counts."""
+        relation = self._context.ontology.relations.get(proposition.relation)
+        return relation is not None and relation.plover is None and not relation.state
 
     def _nested(self, events: Sequence[Event], first: Mapping[int, str]) -> Iterator[Event]:
         token_at = {self._context.parse.starts[token]: token for token in self._propositions}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
+from kg.extract.implied import attendants, makers
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.propositions import Proposition
 from kg.ontology.values import Ontology, Relation
@@ -85,6 +86,9 @@ class RoleFinder:
         if not sources:
             sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
             how.extend(["source of the event around it"] if sources else [])
+        if not sources:
+            sources, why = self._implied(proposition, relation)
+            how.extend([why] if sources else [])
         category = self._ontology.categories.get(relation.plover or "")
         targets = self._arguments.targets(slots.get("target", ()), category is not None and category.material)
         if targets and not self._arguments.direct(slots.get("target", ())):
@@ -178,6 +182,18 @@ class RoleFinder:
                 if found:
                     return list(found)
         return []
+
+    def _implied(self, proposition: Proposition, relation: Relation) -> tuple[list[Candidate], str]:
+        """Find who does what nobody is said to do, and say how it follows."""
+        parse, slots = self._parse, proposition.slots
+        for token in slots.get("source", ()):
+            if parse.lemmas[token] in self._ontology.lexicon.works:
+                return self._arguments.sources(makers(parse, token)), "source: who made what says it"
+        if parse.tags[proposition.token] in NOMINAL and proposition.predicate.support is None:
+            targets = tuple(slots.get("target", ()))
+            found = attendants(parse, proposition.token, targets, relation.attended) if targets else []
+            return self._arguments.sources(found), "source: the subject of the clause around it"
+        return [], ""
 
     def _asked(self, proposition: Proposition, sources: Sequence[Candidate]) -> list[Candidate]:
         """*Rejected US calls for ...*, *condemned the court's decision to ...*: whose word or deed the object is."""

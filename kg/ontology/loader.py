@@ -108,6 +108,7 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         range=d.local(RDFS + "range") or "Actor",
         symmetric=d.true(KG + "symmetric"),
         mutual=d.true(KG + "symmetric") or d.true(KG + "mutual"),
+        attended=d.true(KG + "attended"),
         state="State" in types,
         operator="Operator" in types,
         over=d.local(KG + "over"),

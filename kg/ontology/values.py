@@ -26,7 +26,8 @@ class Category:
 class Relation:
     """A relation as the ontology declares it; ``plover`` is None for states and for neutral operators.
 
-    ``mutual`` relations hold between several who do them together: *India and Pakistan agreed*.
+    ``mutual`` relations hold between several who do them together: *India and Pakistan agreed*. In ``attended``
+    ones takes part of whom a clause around them is said: *after a visit to Peru, Berg resigned*.
 
     ``operator`` relations govern another event: ``over`` limits that event's tone, ``inner_status`` is the status
     it gets, and a ``transparent`` one passes its source on and leaves the inner event standing by itself.
@@ -41,6 +42,7 @@ class Relation:
     range: str
     symmetric: bool
     mutual: bool
+    attended: bool
     state: bool
     operator: bool
     over: str | None
@@ -133,7 +135,8 @@ class Lexicon:
     """Everything known of names and nouns, by lower-case word or name.
 
     ``things`` are words that are written like names and name no actor; the subject of a verb in ``personal_verbs``
-    is a person as a rule. ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
+    is a person as a rule. ``works`` are what people make and by which they say or do something: statements, laws.
+    ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
     English has neither, its pronouns being known to the stages.
     """
 
@@ -150,6 +153,7 @@ class Lexicon:
     suffixes: frozenset[str]
     things: frozenset[str]
     personal_verbs: frozenset[str]
+    works: frozenset[str]
     pronouns: Mapping[str, str] = field(default_factory=dict)
     spelling: Grammar | None = None
 
