@@ -69,6 +69,20 @@ def test_word_in_capitals_is_a_name() -> None:
     assert (found.tags[0], found.deps[0]) == ("NNP", "nsubj")
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "tag", "lemma"),
+    [
+        ("Rebels overthrew the king.", "overthrew", "VBD", "overthrow"),
+        ("Norway annexed Lima.", "annexed", "VBD", "annex"),
+        ("Protesters demanded that Li Wei resign.", "resign", "VB", "resign"),
+    ],
+)
+def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: str) -> None:
+    found = parse(text)
+    token = found.words.index(word)
+    assert (found.tags[token], found.lemmas[token]) == (tag, lemma)
+
+
 def test_day_before_a_name_is_no_part_of_it() -> None:
     found = parse("Later on Monday Abiy met the ministers.")
     assert (found.deps[2], found.heads[2]) == ("pobj", 1)

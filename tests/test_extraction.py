@@ -58,6 +58,16 @@ def one(text: str, relation: str) -> Event:
         ("The minister accused Chile of attacking Norway.", ("Chile", "assaults", "Norway", "alleged")),
         ("Peru rejected Chile's proposal.", ("Peru", "rejects", "Chile", "happened")),
         ("Norway and Chile signed a treaty.", ("Norway", "signsWith", "Chile", "happened")),
+        ("Norway issued a statement criticising Chile.", ("Norway", "criticises", "Chile", "happened")),
+        ("The king signed a decree pardoning Li Wei.", ("king", "pardons", "Li Wei", "happened")),
+        ("In a letter to Anna Berg, Li Wei resigned.", ("Li Wei", "writesTo", "Anna Berg", "happened")),
+        ("After talks with Anna Berg, Li Wei left Oslo.", ("Li Wei", "talksWith", "Anna Berg", "happened")),
+        ("Li Wei, in a meeting with Anna Berg, agreed.", ("Li Wei", "meets", "Anna Berg", "happened")),
+        ("After an attack on Chile, Norway closed its border.", (None, "assaults", "Chile", "happened")),
+        ("Norway gave $56 million to Chile.", ("Norway", "funds", "Chile", "happened")),
+        ("Norway called for Chile to withdraw its troops.", ("Norway", "callsOn", "Chile", "happened")),
+        ("Rebels overthrew the king of Norway.", ("Rebels", "overthrows", "king of Norway", "happened")),
+        ("Protesters demanded that Li Wei resign.", ("Protesters", "demands", "Li Wei", "happened")),
         ("Norway will attack Chile.", ("Norway", "threatens", "Chile", "happened")),
         ("Norway will not help Chile.", ("Norway", "refuses", "Chile", "happened")),
         ("Peru says Norway must leave Chile.", ("Peru", "urges", "Norway", "happened")),
@@ -94,6 +104,10 @@ def test_lifting_stands_within_agreeing() -> None:
     agreed = one(text, "agreesTo")
     assert agreed.within is None
     assert all(e.within is not None for e in read(text).events if e.id != agreed.id)
+
+
+def test_what_a_statement_says_stands_by_itself() -> None:
+    assert one("Norway issued a statement criticising Chile.", "criticises").within is None
 
 
 def test_event_of_a_relative_clause_stands_within_the_main_one() -> None:

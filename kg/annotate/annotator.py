@@ -18,7 +18,7 @@ from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
 from kg.annotate.recogniser import Recogniser
-from kg.annotate.repair import acronyms, fronted_source, swallowed_days
+from kg.annotate.repair import acronyms, fronted_source, misread_verbs, swallowed_days
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -134,7 +134,7 @@ class _Columns:
             self.ends.extend(offset + folded.end(s + n) for s, n in zip(starts, lengths, strict=True))
         edges = [token for token, opens in enumerate(opening) if opens == 1 and token] if words else []
         for first, last in itertools.pairwise([0, *edges, len(words)] if words else []):
-            self._close(base + first, base + last, paragraph)
+            self._close(base + first, base + last, paragraph, lemmas)
         self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
         covered = {token for e in self.entities for token in range(e.start, e.end)} if self._days else ()
         self.entities.extend(Entity(day, day + 1, "DATE") for day in self._days if day not in covered)
@@ -161,9 +161,11 @@ class _Columns:
         for start, end, root in tokens.sentences():
             self.sentences.append(Sentence(base + start, base + end, base + root, paragraph))
 
-    def _close(self, start: int, end: int, paragraph: int) -> None:
+    def _close(self, start: int, end: int, paragraph: int, lemmas: Lemmas) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
         fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
+        for verb in misread_verbs(self.words, self.tags, self.deps, self.heads, start, end):
+            self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
         self._days += swallowed_days(self.words, self.tags, self.deps, self.heads, start, end)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))

@@ -2,6 +2,8 @@
 
 ICE returned the paintings       a word in capitals is a name, not the noun *ice*
 USAID had announced ...          and the subject of the verb that it stands before, not its adverb
+rebels overthrew the king        what has a subject and an object is a verb, whatever its tag
+demanded that Ana Ruiz resign    and so is what heads a clause after *that*
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december".split()
 )
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+_NOT_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH"})
+_OBJECTS = frozenset({"dobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _LOOSE = frozenset({"advmod", "npadvmod", "intj", "dep", "amod"})
 
@@ -89,4 +94,32 @@ def swallowed_days(
         if tags[before] == "IN" and deps[before] == "prep" and heads[before] == heads[name]:
             heads[token], deps[token] = before, "pobj"
             found.append(token)
+    return found
+
+
+def misread_verbs(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> list[int]:
+    """Tag as verbs the words that are built as one, in place, and return their tokens.
+
+    A small word that has both a subject and an object is a verb; so is the head of a clause after *that* whose noun
+    tag has made its subject a modifier.
+    """
+    found = []
+    for token in range(start, end):
+        if deps[token] not in _CLAUSES or tags[token] not in _NOT_VERBS or not words[token].islower():
+            continue
+        children = [t for t in range(start, end) if heads[t] == token != t]
+        labels = {deps[t] for t in children}
+        if labels & _SUBJECTS and any(deps[t] in _OBJECTS and t > token for t in children):
+            tags[token] = "VBZ" if tags[token] == "NNS" else "VBD"
+            found.append(token)
+        elif deps[token] == "ccomp" and not labels & _SUBJECTS and words[token - 1][:1].isupper():
+            that = any(deps[t] == "mark" and words[t].lower() == "that" for t in children)
+            if that and deps[token - 1] == "compound" and tags[token - 1] in _NAMES and heads[token - 1] == token:
+                tags[token], deps[token - 1] = "VB", "nsubj"
+                for t in children:
+                    if deps[t] == "compound" and t < token - 1:
+                        heads[t] = token - 1
+                found.append(token)
     return found

@@ -25,9 +25,7 @@ class EventReader:
     ) -> None:
         self._context, self._propositions = context, propositions
         self._arguments = ArgumentFinder(context.parse, context.candidates)
-        transparent = frozenset(
-            token for token, p in propositions.items() if self._transparent(p) or self._neutral(p)
-        )
+        transparent = frozenset(token for token, p in propositions.items() if self._transparent(p) or self._neutral(p))
         self._governors = governors(context.parse, propositions, transparent)
         self._roles = RoleFinder(
             context.parse, context.ontology, context.clusters, self._arguments, propositions, self._governors

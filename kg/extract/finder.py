@@ -200,12 +200,20 @@ class _Reading:
         return len(word) > 1 and word[0].isupper() and token not in self._dated and not self._headline(token)
 
     def _headline(self, token: int) -> bool:
-        """Tell whether every word of a token's sentence has a capital, so that capitals tell no names."""
+        """Tell whether every word of a token's sentence has a capital, also its verbs, so that capitals tell no names."""
         number = self._parse.sentence_of[token]
         if number not in self._headlines:
             sentence = self._parse.sentences[number]
-            long = [w for w in self._parse.words[sentence.start : sentence.end] if len(w) > 3 and w.isalpha()]
-            self._headlines[number] = len(long) > 3 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+            tokens = slice(sentence.start, sentence.end)
+            long = [w for w in self._parse.words[tokens] if len(w) > 3 and w.isalpha()]
+            self._headlines[number] = (
+                len(long) > 3
+                and sum(w[0].isupper() for w in long) > 0.8 * len(long)
+                and not any(
+                    tag in _FINITE and word.islower()
+                    for word, tag in zip(self._parse.words[tokens], self._parse.tags[tokens], strict=True)
+                )
+            )
         return self._headlines[number]
 
     def _named(self, token: int, name: Name) -> Candidate:
@@ -243,7 +251,7 @@ class _Reading:
     def _adjective_as_noun(self, token: int) -> Candidate | None:
         """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
         parse = self._parse
-        if self._language(token):
+        if self._language(token) or any(parse.tags[child] == _CURRENCY for child in parse.children[token]):
             return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
@@ -266,6 +274,8 @@ class _Reading:
                     yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
 
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_CURRENCY = "$"
 _NOBODY = frozenset({"any", "no", "every", "each", "whose", "what", "which", "whatever"})
 """Determiners that single nobody out: *any country*, *no minister*."""
 

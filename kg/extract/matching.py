@@ -233,6 +233,9 @@ class Matcher:
             yield from parse.with_label(clause, "nsubj", "nsubjpass")
         if element.word == "for":
             yield from self._prepositional("for", [predicate.token])
+            for clause in parse.with_label(predicate.token, "advcl"):
+                if self._has_marker(clause, "for"):
+                    yield from parse.with_label(clause, "nsubj", "nsubjpass")
 
     def _complements(self, predicate: Predicate) -> Iterator[int]:
         parse = self._parse
