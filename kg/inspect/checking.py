@@ -80,9 +80,10 @@ def check(
     reader = _Reader(ontology, annotator, language)
     missed = list(reader.examples(chosen)) if examples else []
     written = sum(len(r.examples) for r in chosen) if examples else 0
-    round_trip = _RoundTrip(reader, chosen if generated else [], language)
-    if generated:
-        round_trip.run()
+    if not generated:
+        return Report(0, 0, written, tuple(missed), (), (), (), ())
+    round_trip = _RoundTrip(reader, chosen, language)
+    round_trip.run()
     return Report(len(round_trip.phrases), len(round_trip.wordings), written, tuple(missed),
                   *round_trip.misses(), round_trip.tried())  # fmt: skip
 

@@ -50,7 +50,7 @@ def _load(extra: tuple[Path, ...], language: str) -> Ontology:
     descriptions = [d.speaking(language) for d in everything]
     spelling = grammar.read(language)
     categories = {d.name: _category(d) for d in descriptions if d.one(KG + "goldstein")}
-    relations = {d.name: _relation(d, categories) for d in everything if d.types() & RELATION_CLASSES}
+    relations = {d.name: _relation(d, categories, language) for d in everything if d.types() & RELATION_CLASSES}
     frames = [
         frame
         for relation in relations.values()
@@ -90,13 +90,14 @@ def _category(d: Description) -> Category:
                     float(d.one(KG + "goldstein") or 0))  # fmt: skip
 
 
-def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
+def _relation(d: Description, categories: Mapping[str, Category], language: str) -> Relation:
     plover = d.local(KG + "plover")
     if plover is not None and plover not in categories:
         raise OntologyError(f"{d.file}, relation {d.name}", f"unknown PLOVER category {plover}",
                             f"Use one of {', '.join(sorted(categories))}.")  # fmt: skip
     types = d.types()
     phrases = tuple(d.values.get(KG + "phrase", ()))
+    examples = d.speaking(language).all(KG + "example")
     d = d.speaking(ENGLISH)
     return Relation(
         name=d.name,
@@ -115,7 +116,7 @@ def _relation(d: Description, categories: Mapping[str, Category]) -> Relation:
         inner_status=d.local(KG + "innerStatus"),
         transparent=d.true(KG + "transparent"),
         phrases=phrases,
-        examples=d.all(KG + "example"),
+        examples=examples,
     )
 
 
