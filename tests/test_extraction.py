@@ -58,6 +58,9 @@ def one(text: str, relation: str) -> Event:
         ("The minister accused Chile of attacking Norway.", ("Chile", "assaults", "Norway", "alleged")),
         ("Peru rejected Chile's proposal.", ("Peru", "rejects", "Chile", "happened")),
         ("Norway and Chile signed a treaty.", ("Norway", "signsWith", "Chile", "happened")),
+        ("Norway expelled nobody.", ("Norway", "expels", None, "denied")),
+        ("Norway no longer blocks Chile.", ("Norway", "blocks", "Chile", "denied")),
+        ("The two leaders signed a treaty in Oslo.", ("two leaders", "signsWith", None, "happened")),
         ("Norway issued a statement criticising Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("The king signed a decree pardoning Li Wei.", ("king", "pardons", "Li Wei", "happened")),
         ("In a letter to Anna Berg, Li Wei resigned.", ("Li Wei", "writesTo", "Anna Berg", "happened")),
@@ -91,6 +94,10 @@ def test_construction_is_read(text: str, expected: tuple[str | None, str, str | 
 )
 def test_roles_are_never_reversed(text: str, contrary: tuple[str, str]) -> None:
     assert contrary not in {(source, relation) for source, relation, *_ in triples(text)}
+
+
+def test_taking_part_in_a_search_shelters_nobody() -> None:
+    assert not [e for e in read("Li Wei took part in the search for the refugees.").events if e.relation == "shelters"]
 
 
 def test_promised_help_stands_within_the_promise() -> None:

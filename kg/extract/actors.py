@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
-from kg.extract.clusters import Cluster, Clusters
+from kg.extract.clusters import Cluster, Clusters, Member
 from kg.model import Actor, Document, Form, Mention, Role
 from kg.ontology.values import Lexicon
 from kg.parse import Parse
@@ -26,6 +26,10 @@ class ActorBuilder:
         self._document, self._parse, self._lexicon = document, parse, lexicon
         self._clusters = clusters
         self._names: dict[int, str] = {}
+        self._together: defaultdict[int, list[Member]] = defaultdict(list)
+        for cluster in clusters.all:
+            for part in cluster.parts:
+                self._together[part].extend(cluster.members)
 
     def build(self) -> Mapping[int, Actor]:
         """Return an actor for each cluster that stands for itself, by the cluster's number; ids are unique."""
@@ -54,7 +58,8 @@ class ActorBuilder:
         return Mention(start, end, text, form, reason)
 
     def _actor(self, number: int, cluster: Cluster) -> Actor:
-        mentions = tuple(self.mention(m.candidate, m.reason) for m in cluster.members)
+        members = sorted((*cluster.members, *self._together[number]), key=lambda m: m.candidate.head)
+        mentions = tuple(self.mention(m.candidate, m.reason) for m in members)
         name = self.name(number)
         aliases = sorted({a for m in cluster.members if (a := self._alias(m.candidate)) and a != name})
         territory = self._territory(cluster)

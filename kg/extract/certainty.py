@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.extract.control import is_predicate_verb
+from kg.extract.phrases import PROPER
 from kg.ontology.values import Cue, Ontology
 from kg.parse import Parse
 
@@ -97,16 +98,25 @@ class Judge:
         parse, cues = self._parse, self._cues
         for child in parse.children[token]:
             label = parse.deps[child]
-            if label == "advmod" and (cue := cues["AdverbCue"].get(parse.lowers[child])):
+            if label == "advmod" and (cue := cues["AdverbCue"].get(parse.lowers[child]) or self._two_words(child)):
                 found.append((cue, child))
             elif label in ("mark", "advmod") and (cue := cues["MarkerCue"].get(parse.lowers[child])):
                 found.append((cue, child))
             elif label in ("dobj", "nsubj", "nsubjpass"):
+                if parse.tags[child] not in PROPER and (cue := cues["NegationCue"].get(parse.lowers[child])):
+                    found.append((cue, child))
                 for inner in parse.with_label(child, "det"):
                     if parse.lowers[inner] in ("no", "neither") and (
                         cue := cues["NegationCue"].get(parse.lowers[inner])
                     ):
                         found.append((cue, inner))
+
+    def _two_words(self, adverb: int) -> Cue | None:
+        """*No longer*: a negation of two words hangs on the verb by its second."""
+        before = adverb - 1
+        if before < 0 or self._parse.heads[before] != adverb:
+            return None
+        return self._cues["NegationCue"].get(f"{self._parse.lowers[before]} {self._parse.lowers[adverb]}")
 
     def _purpose(self, token: int, found: list[tuple[Cue, int]]) -> None:
         """*Its decision to leave*, *sent troops to help*: an infinitive tells what is meant, not what was done."""

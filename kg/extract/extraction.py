@@ -7,7 +7,7 @@ from kg.extract.attribution import attribute, statements
 from kg.extract.certainty import cue_tables
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
-from kg.extract.coreference import Quote, resolve
+from kg.extract.coreference import Coreference, Quote
 from kg.extract.events import EventReader
 from kg.extract.finder import Finder
 from kg.extract.propositions import PropositionReader, silent_verbs
@@ -25,6 +25,7 @@ class RuleExtractor:
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
         self._finder = Finder(ontology.lexicon)
+        self._coreference = Coreference(ontology)
         self._cues = cue_tables(ontology)
         self._silent = silent_verbs(ontology)
         self._confidence = Confidence(ontology.weights)
@@ -56,6 +57,6 @@ class RuleExtractor:
         candidates = self._finder.find(parse)
         spoken = find(document, parse, candidates, ontology)
         quotes = [Quote(*statement.content, statement.speaker) for statement in spoken if statement.direct]
-        clusters = resolve(document, parse, candidates, ontology, quotes)
+        clusters = self._coreference(parse, candidates, quotes)
         names = ActorBuilder(document, parse, clusters, ontology.lexicon)
         return Context(document, parse, ontology, candidates, clusters, names.build(), names, spoken)

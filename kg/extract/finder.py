@@ -200,7 +200,7 @@ class _Reading:
         return len(word) > 1 and word[0].isupper() and token not in self._dated and not self._headline(token)
 
     def _headline(self, token: int) -> bool:
-        """Tell whether every word of a token's sentence has a capital, also its verbs, so that capitals tell no names."""
+        """Tell whether every word of a token's sentence has a capital, verbs too, so that capitals tell no names."""
         number = self._parse.sentence_of[token]
         if number not in self._headlines:
             sentence = self._parse.sentences[number]

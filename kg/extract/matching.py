@@ -135,7 +135,9 @@ class Matcher:
             if element.fixed and element.word == "to":
                 yield from self._clauses(element, predicate, anchors)
         elif function == "either":
-            yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
+            # "Took part in the search" is not "took in": another object belongs to another meaning.
+            if set(predicate.objects) <= set(anchors):
+                yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
             if element.word in self._particles(predicate):
                 yield from predicate.objects
             for anchor in anchors[1:]:

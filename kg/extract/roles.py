@@ -16,6 +16,7 @@ from kg.parse import Parse
 
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _REACH = ("against", "between", "among", "on", "with", "to")
+_WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _DEEPEST = 4
 UNCOVERED = "no phrase: kept under its own verb"
 
@@ -115,7 +116,8 @@ class RoleFinder:
             return sides[1:], "both sides stand in one phrase"
         for found, where in self._places(proposition, sources, depth):
             others = [c for c in found if not self._belongs(c) and not self.same(c, sources)]
-            if others:
+            together = relation.mutual and any(c.plural for c in sources)
+            if others and not (together and all(map(self._whereabouts, others))):
                 return others, where
         return [], ""
 
@@ -137,6 +139,12 @@ class RoleFinder:
         if depth < _DEEPEST:
             purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
+
+    def _whereabouts(self, candidate: Candidate) -> bool:
+        """Tell whether a phrase says where: two leaders who sign in *Pyongyang* sign with one another."""
+        parse = self._parse
+        preposition = parse.heads[candidate.head]
+        return parse.deps[candidate.head] == "pobj" and parse.lowers[preposition] in _WHERE
 
     def _joint(self, candidate: Candidate) -> list[Candidate]:
         """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""

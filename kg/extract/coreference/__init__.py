@@ -1,6 +1,6 @@
 """Coreference inside a document: which candidates are one actor, and why."""
 
 from kg.extract.coreference.quotes import Quote
-from kg.extract.coreference.sieve import resolve
+from kg.extract.coreference.sieve import Coreference
 
-__all__ = ["Quote", "resolve"]
+__all__ = ["Coreference", "Quote"]

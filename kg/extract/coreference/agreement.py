@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Iterable
+
 from kg.extract.coreference.groups import BODIES, PLACES, Group
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 from kg.parse import Parse
@@ -12,6 +14,11 @@ GRAMMATICAL = {"masculine": "male", "feminine": "female", "any": ""}
 """The gender of words, which persons share with what has no sex, by the sex that it means in a person."""
 _MANY = BODIES | {"Group"}
 _ARGUMENTS = SUBJECTS | {"object", "agent"}
+_NAMES_AHEAD = 2
+_FRONTING = frozenset({"IN", "WRB", "VBG", "VBN", "TO"})
+"""Tags of words that open what is set before the main clause: *With his ..., Although she ..., Judging that ...*."""
+_EQUATED = frozenset({"attr", "appos"})
+"""Labels of a phrase that says what somebody is; it may hold a pronoun for the same: *she is head of her party*."""
 
 
 def agrees(pronoun: Spot, group: Group) -> bool:
@@ -23,7 +30,7 @@ def agrees(pronoun: Spot, group: Group) -> bool:
     if gender in ("male", "female"):
         if group.parts or group.plural or group.rules_out(gender):
             return False
-        return group.kind == "Person" or not group.certain
+        return group.kind == "Person" or not group.certain or group.like_somebody
     if pronoun.candidate.plural:
         return (
             bool(group.parts) or group.plural or group.kind in _MANY or (not group.certain and group.kind != "Person")
@@ -36,23 +43,38 @@ def agrees(pronoun: Spot, group: Group) -> bool:
 class Binding:
     """What the syntax around one pronoun rules out and asks for."""
 
-    def __init__(self, terrain: Terrain, pronoun: Spot) -> None:
+    def __init__(self, terrain: Terrain, pronoun: Spot, spot_at: Callable[[int], Spot | None]) -> None:
         self._parse = parse = terrain.parse
         self.pronoun = pronoun
         token = pronoun.token
         self.possessive = parse.tags[token] == _POSSESSIVE
         self.reflexive = parse.lowers[token] in REFLEXIVE
         self.subjects = tuple((s, v) for s, v in terrain.governing_subjects(token) if s != token)
-        self.following = tuple((t, v) for s, v in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
+        self.following = frozenset(t for s, _ in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
+        self._spot_at = spot_at
+        self._ahead: frozenset[int] | None = None
         self._coarguments = (
             frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
         )
         self.objects = frozenset(_objects_above(parse, terrain.clause(token)))
         clause = pronoun.clause
-        self._relative = parse.heads[clause] if parse.deps[clause] == "relcl" and pronoun.role in _ARGUMENTS else -1
+        self._relative = -1
+        if parse.deps[clause] == "relcl" and pronoun.role in _ARGUMENTS and not _adverbial(parse, clause):
+            self._relative = parse.heads[clause]
         self.joined = frozenset(_joined(parse, token)) if self.possessive else frozenset()
-        self._owned = frozenset(_owned(parse, token)) if self.possessive else frozenset()
+        self._owned = frozenset(_owned(parse, token, terrain.people)) if self.possessive else frozenset()
         self._mates = frozenset(_conjuncts(parse, token))
+
+    def foretells(self, places: Iterable[int]) -> bool:
+        """Tell whether the subject of a clause around the pronoun, or its owner, is among candidates that follow."""
+        return not self.following.isdisjoint(places)
+
+    @property
+    def ahead(self) -> frozenset[int]:
+        """Return the names that come first after the pronoun, where it stands in what is set before a main clause."""
+        if self._ahead is None:
+            self._ahead = frozenset(_ahead(self._parse, self.pronoun, self._spot_at))
+        return self._ahead
 
     def excludes(self, spot: Spot) -> bool:
         """Tell whether the pronoun cannot mean a candidate: a co-argument, a conjunct, or a phrase that holds it."""
@@ -61,7 +83,7 @@ class Binding:
             return True
         candidate = spot.candidate
         if candidate.start <= pronoun.token < candidate.end and token != pronoun.token:
-            return True
+            return self._parse.deps[token] not in _EQUATED
         if self.reflexive or self.possessive or spot.sentence != pronoun.sentence:
             return False
         if pronoun.role in _ARGUMENTS and token in self._coarguments:
@@ -74,9 +96,34 @@ class Binding:
         return spot.role in _ARGUMENTS and self._parse.heads[spot.token] == spot.clause
 
 
-def _owned(parse: Parse, token: int) -> list[int]:
-    """Return the noun that a possessive belongs to, with its appositions and conjuncts."""
+def _ahead(parse: Parse, pronoun: Spot, spot_at: Callable[[int], Spot | None]) -> list[int]:
+    """Return the names that come first after a pronoun in a phrase or clause set before the main one."""
+    sentence = parse.sentences[pronoun.sentence]
+    found: list[int] = []
+    if pronoun.candidate.gender in ("male", "female") and parse.tags[sentence.start] in _FRONTING:
+        for token in range(pronoun.token + 1, sentence.end):
+            spot = spot_at(token)
+            if spot is not None and spot.candidate.form == "name":
+                found.append(token)
+                if len(found) == _NAMES_AHEAD:
+                    break
+    return found
+
+
+def _adverbial(parse: Parse, clause: int) -> bool:
+    """Tell whether a relative clause says where or when: *the film in which he ...*, *Rome, where she ...*."""
+    return any(parse.tags[child] == "WRB" for child in parse.children[clause])
+
+
+def _owned(parse: Parse, token: int, people: Container[int]) -> list[int]:
+    """Return the noun that a possessive belongs to, with its appositions and conjuncts.
+
+    What is owned in *early in his career Miller ...* is the career, though the parser makes one phrase of it.
+    """
     noun = parse.heads[token]
+    between = [t for t in range(token + 1, noun) if parse.heads[t] == noun and parse.tags[t] in ("NN", "NNS")]
+    if parse.tags[noun] == "NNP" and between and not any(t in people for t in between):
+        return []
     found = [noun]
     for child in parse.children[noun]:
         if parse.deps[child] in ("appos", "compound"):

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kg.extract.coreference.cues import Cues
 from kg.extract.coreference.groups import PLACES, Group
 from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.spots import Spot
 
 _EQUATING = frozenset({"be", "become", "remain"})
+_CALLED = frozenset({"oprd", "dobj", "pobj", "npadvmod"})
+_AFTER_NOUN = frozenset({"acl", "parataxis", "appos", "amod"})
 
 
 class Equations:
     """Joins candidates that stand in apposition or are predicated of one another."""
 
-    def __init__(self, registry: Registry) -> None:
-        self._registry, self._parse = registry, registry.parse
+    def __init__(self, registry: Registry, cues: Cues) -> None:
+        self._registry, self._parse, self._naming = registry, registry.parse, cues.naming
 
     def join(self, spots: Iterable[Spot]) -> None:
         """Join what appositions, predicate nouns and *named* equate."""
@@ -30,7 +33,7 @@ class Equations:
                 self._apposition(spot)
             elif label == "attr":
                 self.predicate(spot)
-            elif label == "oprd":
+            elif label in _CALLED and spot.candidate.form == "name":
                 self._called(spot)
 
     def _apposition(self, spot: Spot) -> None:
@@ -44,8 +47,8 @@ class Equations:
         if any(self._registry.terrain.is_clause(t) and self._parse.deps[t] not in ("relcl", "acl") for t in between):
             return
         self._join(other, spot, "apposition")
-        if other.candidate.form == "name" and self._registry.of(spot.token) is self._registry.of(head):
-            self._registry.attribute(spot)
+        if self._registry.of(spot.token) is self._registry.of(head):
+            self._registry.attribute(spot if other.candidate.form == "name" else other)
 
     def predicate(self, spot: Spot) -> None:
         """Join a predicate noun with its subject, of whatever form: *she is the president*."""
@@ -65,13 +68,22 @@ class Equations:
                     self._registry.attribute(spot)
 
     def _called(self, spot: Spot) -> None:
+        """Join what somebody is called with who is called so: *a rebel known as Fox, she was born Mary Hall*."""
         parse = self._parse
         verb = parse.heads[spot.token]
-        if parse.deps[verb] != "acl" or spot.candidate.form != "name":
+        if parse.deps[spot.token] == "pobj":
+            if parse.lowers[verb] != "as":
+                return
+            verb = parse.heads[verb]
+        if parse.tags[verb] != "VBN" or parse.lemmas[verb] not in self._naming:
             return
-        other = self._registry.spot(parse.heads[verb])
-        if other is not None and other.candidate.form == "nominal":
-            self._join(other, spot, f"{parse.words[verb]} so")
+        bearers = self._registry.terrain.doers(verb)
+        if parse.deps[verb] in _AFTER_NOUN:
+            bearers = (self._registry.terrain.referent(parse.heads[verb]),)
+        for bearer in bearers:
+            other = self._registry.spot(bearer)
+            if other is not None and other.candidate.form != "pronoun":
+                self._join(other, spot, f"{parse.words[verb]} so")
 
     def _join(self, first: Spot, second: Spot, reason: str) -> None:
         one, two = self._registry.of(first.token), self._registry.of(second.token)

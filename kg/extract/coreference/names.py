@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from kg.extract.coreference.groups import WEAK, Group
+from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 from kg.ontology.values import Lexicon
 
@@ -22,7 +23,8 @@ _JOINING = frozenset({"and", "&", "the", "of"})
 class NameMatcher:
     """Groups the names of one document."""
 
-    def __init__(self, terrain: Terrain, lexicon: Lexicon) -> None:
+    def __init__(self, terrain: Terrain, lexicon: Lexicon, kin: Kin) -> None:
+        self._kin = kin
         self._terrain, self._parse, self._lexicon = terrain, terrain.parse, lexicon
         self.reasons: dict[int, str] = {}
         self.group_of: dict[int, Group] = {}
@@ -35,7 +37,7 @@ class NameMatcher:
         single: list[tuple[Spot, str]] = []
         for spot in spots:
             tokens = self.tokens(spot)
-            if len(tokens) == 1 and self._may_be_person(spot):
+            if len(tokens) == 1 and (self._may_be_person(spot) or self._may_be_surname(spot)):
                 single.append((spot, tokens[0]))
             else:
                 self._whole(spot, tokens)
@@ -66,6 +68,13 @@ class NameMatcher:
         if candidate.territory is not None:
             return False
         return candidate.kind == "Person" or candidate.strength <= WEAK
+
+    def _may_be_surname(self, spot: Spot) -> bool:
+        """Tell whether a word for a place or a body stands like a person: *Park* or *Toledo*, not *in Toledo*."""
+        candidate, parse = spot.candidate, self._parse
+        if candidate.metonym or candidate.kind == "Country" or candidate.start != spot.token:
+            return False
+        return parse.tags[spot.token] == "NNP" and parse.deps[spot.token] != "pobj"
 
     def _whole(self, spot: Spot, tokens: Key) -> None:
         """Put a name with the names that are written alike or that are known to be the same."""
@@ -98,6 +107,12 @@ class NameMatcher:
         if len(tokens) > len(group.tokens):
             group.tokens = tokens
         start, parse = spot.candidate.start, self._parse
+        if spot.role in SUBJECTS:
+            group.subject = True
+            group.acts = group.acts or parse.lemmas[spot.clause] in self._lexicon.personal_verbs
+        elif spot.role == "possessor":
+            group.owns = True
+        group.guessed = group.guessed and spot.candidate.strength > 0
         if not spot.candidate.titles:
             group.articled = group.articled or parse.lowers[start] in ("the", "a", "an")
             group.placed = group.placed or (start > 0 and parse.lowers[start - 1] in _LOCATIVE)
@@ -156,7 +171,6 @@ class NameMatcher:
             self.group_of[spot.token] = into
             self.reasons[spot.token] = reason
         into.absorb(other)
-        into.spots.sort(key=lambda spot: spot.token)
         self._groups[other.key] = into
 
     def _index_people(self) -> None:
@@ -175,14 +189,23 @@ class NameMatcher:
     def _part(self, spot: Spot, token: str) -> None:
         """Give a single name to the person whose surname or given name it is."""
         word = self._parse.words[spot.token]
-        for table, what in ((self._people, "surname"), (self._given, "given name")):
+        alone = self._groups.get(("name", token, ""))
+        if alone is not None and _titled(spot) is None:
+            self._put(spot, (token,), alone, "same name")
+            return
+        given = self._given if self._may_be_person(spot) else {}
+        for table, what in ((self._people, "surname"), (given, "given name")):
             options = [group for group in table.get(token, ()) if self._fits(spot, group)]
             if what == "surname":
+                if not self._may_be_person(spot):
+                    options = [g for g in options if g.certain and g.tokens[-1] == token]
                 options = [g for g in options if g.tokens[-1] == token] or options
             if (titled := _titled(spot)) is not None:
                 options = [g for g in options if g.gender == titled] or options
             found = self._choose(spot, options)
             if found is not None:
+                if not self._may_be_person(spot):
+                    found.outvote(spot.candidate)
                 self._put(spot, (token,), found, f'shared {what} "{word}"')
                 return
         self._whole(spot, (token,))
@@ -192,31 +215,14 @@ class NameMatcher:
         if gender is not None and group.gender not in (None, gender):
             return False
         if group.first > spot.token:
-            return not self._introduced_as_kin(group)
-        return True
-
-    def _introduced_as_kin(self, group: Group) -> bool:
-        """Tell whether a person is first named as somebody's relative: then an earlier bare surname is not theirs."""
-        first = min(group.spots, key=lambda spot: spot.token)
-        parse = self._parse
-        if any(title.type == "Kinship" for title in first.candidate.titles):
-            return True
-        near = [first.token, *parse.with_label(first.token, "appos", "poss", "compound")]
-        if parse.deps[first.token] == "appos":
-            near.append(parse.heads[first.token])
-        return (
-            any(
-                (noun := self._lexicon.nouns.get(parse.lemmas[token])) is not None and noun.type == "Kinship"
-                for token in near
-            )
-            or parse.child(first.token, "poss") is not None
-        )
+            return not self._kin.introduces(group)
+        return not self._kin.of_somebody_unnamed(group, self._groups.values())
 
     def _choose(self, spot: Spot, options: Sequence[Group]) -> Group | None:
         """Choose among people who share a name: the one named most so far, and first; relatives only if all are."""
         if len(options) <= 1:
             return options[0] if options else None
-        own = [group for group in options if not self._introduced_as_kin(group)] or options
+        own = [group for group in options if not self._kin.introduces(group)] or options
         earlier = [(sum(s.token < spot.token for s in group.spots), -group.first, group) for group in own]
         return max(earlier, key=lambda entry: entry[:2])[2]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.extract.coreference.groups import PLACES, Group
 from kg.extract.coreference.registry import Registry, spoken_of
 from kg.extract.coreference.spots import SUBJECTS, Spot
@@ -26,16 +28,18 @@ def joined(registry: Registry, pronoun: Spot) -> list[Group]:
         if people in (0, len(parts)):
             group = Group()
             group.parts, group.plural = tuple(parts), True
-            group.spots.append(spot)
-            group.first = spot.token
+            group.add(spot)
             found.append(group)
     return found
 
 
-def means_thing(registry: Registry, pronoun: Spot, group: Group) -> bool:
-    """Tell whether *it* or *they* rather mean a thing than an actor: a noun that is no actor stands nearer."""
+def means_thing(registry: Registry, pronoun: Spot, group: Group, deeds: Container[str]) -> bool:
+    """Tell whether *it* or *they* rather mean a thing than an actor: a noun that is no actor stands nearer.
+
+    Who does what actors do (a verb among ``deeds``) and was the subject before is an actor all the same.
+    """
     parse = registry.parse
-    near = max((s for s in group.spots if s.token < pronoun.token), key=lambda s: s.token, default=None)
+    near = group.latest(pronoun.token)
     if near is None:
         return False
     tag = "NNS" if pronoun.candidate.plural else "NN"
@@ -45,8 +49,13 @@ def means_thing(registry: Registry, pronoun: Spot, group: Group) -> bool:
     if not pronoun.candidate.plural:
         if _says_nothing(registry, pronoun) or (near.candidate.form != "pronoun" and near.role not in _FIRM):
             return True
+    if pronoun.role == "subject" and near.role in SUBJECTS and parse.lemmas[pronoun.clause] in deeds:
+        return False
     return any(
-        parse.tags[t] == tag and parse.deps[t] in _THING_ROLES and registry.spot(t) is None
+        parse.tags[t] == tag
+        and parse.deps[t] in _THING_ROLES
+        and registry.spot(t) is None
+        and registry.terrain.clause(t) != pronoun.clause
         for t in range(near.token + 1, pronoun.token)
     )
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from kg.extract.coreference.agreement import Binding, agrees
+from kg.extract.coreference.cues import Cues
 from kg.extract.coreference.groups import Group
+from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.plurals import joined, means_thing
 from kg.extract.coreference.quotes import Quote
 from kg.extract.coreference.registry import Registry
@@ -17,8 +20,10 @@ from kg.extract.coreference.weights import ENOUGH, WEIGHTS
 class Pronouns:
     """Resolves the pronouns of one document in text order."""
 
-    def __init__(self, registry: Registry, quotes: Sequence[Quote]) -> None:
+    def __init__(self, registry: Registry, quotes: Sequence[Quote], cues: Cues, kin: Kin) -> None:
         self._registry, self._terrain, self._quotes = registry, registry.terrain, quotes
+        self._kin = kin
+        self._causes, self._deeds = cues.causes, cues.deeds
 
     def resolve(self, pronoun: Spot) -> None:
         """Put a pronoun into the group of its antecedent, if it has one."""
@@ -30,13 +35,16 @@ class Pronouns:
             return
         if self._terrain.parse.deps[pronoun.token] in ("appos", "npadvmod") and gender == "neuter":
             return
-        binding = Binding(self._terrain, pronoun)
+        binding = Binding(self._terrain, pronoun, self._registry.spot)
         best: tuple[float, int] | None = None
         chosen: Group | None = None
         for group, score in self.scores(pronoun, binding):
             rank = (score, -group.first)
             if best is None or rank > best:
                 best, chosen = rank, group
+        if binding.reflexive and (own := self._itself(pronoun)) is not None:
+            self._registry.put(pronoun, own, f"{self._registry.parse.lowers[pronoun.token]}: the subject of its verb")
+            return
         if chosen is not None and best is not None and best[0] > ENOUGH and not self._thing(pronoun, chosen):
             reason = self._reason(pronoun, chosen)
             whole = self._registry.several(chosen.parts) if chosen.parts else chosen
@@ -44,11 +52,16 @@ class Pronouns:
         elif gender in ("male", "female"):
             self._registry.put(pronoun, self._registry.unnamed(), "somebody whom the text has not named")
 
+    def _itself(self, pronoun: Spot) -> Group | None:
+        """Return who does what a reflexive stands with: *himself* is the subject of its verb."""
+        for subject in self._terrain.doers(pronoun.clause):
+            group = self._registry.of(subject)
+            if group is not None and agrees(pronoun, group):
+                return group
+        return None
+
     def _speaker(self, pronoun: Spot) -> None:
-        if pronoun.quote < 0:
-            return
-        head = self._quotes[pronoun.quote].speaker_head
-        group = self._registry.of(head) if head is not None else None
+        group = self._speaking(pronoun)
         if group is not None:
             word = self._registry.parse.words[pronoun.token]
             self._registry.put(pronoun, group, f"{word}: the speaker of the quote")
@@ -56,43 +69,46 @@ class Pronouns:
     def scores(self, pronoun: Spot, binding: Binding) -> Iterator[tuple[Group, float]]:
         """Yield each possible antecedent with the sum of the weights of what is observed of it."""
         for group, observations in self.observations(pronoun, binding):
-            yield group, sum(WEIGHTS.get(name, 0.0) for name in observations)
+            yield group, sum(map(WEIGHTS.get, observations, repeat(0.0)))
 
     def observations(self, pronoun: Spot, binding: Binding) -> Iterator[tuple[Group, list[str]]]:
         """Yield each possible antecedent with what is observed of it."""
         groups = self._registry.groups
         if pronoun.candidate.plural:
             groups = groups + joined(self._registry, pronoun)
+        speaker = self._speaking(pronoun)
         possible = [group for group in groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)]
-        rivals = [s for group in possible for s in group.spots]
-        topic = min(possible, key=lambda group: group.first, default=None)
-        quote = self._quotes[pronoun.quote] if pronoun.quote >= 0 else None
-        head = quote.speaker_head if quote is not None else None
-        scene = Scene(
-            self._terrain, binding, rivals, topic, self._registry.of(head) if head is not None else None, use(pronoun)
-        )
+        latest = sorted(spot.token for group in possible if (spot := group.latest(pronoun.token)) is not None)
+        scene = Scene(self._terrain, binding, use(pronoun), latest, speaker, self._causes, self._kin)
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]
 
+    def _speaking(self, pronoun: Spot) -> Group | None:
+        """Return who says the quote in which a pronoun stands."""
+        if pronoun.quote < 0:
+            return None
+        head = self._quotes[pronoun.quote].speaker_head
+        return self._registry.of(head) if head is not None else None
+
     def _thing(self, pronoun: Spot, group: Group) -> bool:
         personal = pronoun.candidate.gender in ("male", "female")
-        return not personal and not group.parts and means_thing(self._registry, pronoun, group)
+        return not personal and not group.parts and means_thing(self._registry, pronoun, group, self._deeds)
 
     def _reachable(self, pronoun: Spot, group: Group, binding: Binding) -> bool:
-        near = -1
-        for spot in group.spots:
+        near = group.latest(pronoun.token)
+        for spot in group.spots if near is None else reversed(group.spots):
+            if spot.sentence < pronoun.sentence:
+                break
             if spot.sentence == pronoun.sentence and spot.token != pronoun.token and binding.excludes(spot):
                 return False
-            if near < spot.token < pronoun.token:
-                near = spot.token
-        if near < 0:
-            return any(subject == spot.token for spot in group.spots for subject, _ in binding.following)
-        return pronoun.sentence - self._registry.parse.sentence_of[near] <= FARTHEST
+        if near is None:
+            return binding.foretells(group.places) or not binding.ahead.isdisjoint(group.places)
+        return pronoun.sentence - near.sentence <= FARTHEST
 
     def _reason(self, pronoun: Spot, group: Group) -> str:
         word = self._registry.parse.lowers[pronoun.token]
-        near = max((s for s in group.spots if s.token < pronoun.token), key=lambda s: s.token, default=None)
+        near = group.latest(pronoun.token)
         if group.parts:
             return f"{word}: {self._registry.title(group.parts)}"
         what = {"male": "man", "female": "woman"}.get(pronoun.candidate.gender or "", "actor")

@@ -159,11 +159,16 @@ class Registry:
 
     def _mentions(self, group: Group) -> list[Spot]:
         """Return what is listed of a group, in text order: no attributes, and no noun that is part of a name there."""
-        spots = sorted(group.spots, key=lambda s: s.token)
-        within = {t for s in spots if s.candidate.form == "name" for t in range(s.candidate.start, s.candidate.end)
-                  if t != s.token}  # fmt: skip
-        return [s for s in spots if s.token not in self._attributes
-                and not (s.candidate.form == "nominal" and s.token in within)] or spots  # fmt: skip
+        if len(group.spots) == 1:
+            return group.spots
+        within: set[int] = set()
+        if 0 < group.names < len(group.spots):
+            for spot in group.spots:
+                if spot.candidate.form == "name":
+                    within.update(range(spot.candidate.start, spot.candidate.end))
+                    within.discard(spot.token)
+        return [s for s in group.spots if s.token not in self._attributes
+                and not (s.candidate.form == "nominal" and s.token in within)] or group.spots  # fmt: skip
 
     def _leaves(self, group: Group) -> Iterator[Group]:
         seen: dict[int, Group] = {}

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kg.extract.coreference.agreement import Binding
 from kg.extract.coreference.groups import Group
+from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 
 FARTHEST = 6
 """Sentences back from a pronoun that are searched for its antecedent."""
 _ROLE = {"passive": "subject", "agent": "oblique", "root": "subject", "predicate": "object"}
+_AFFECTED = frozenset({"subject", "passive", "object", "agent"})
+_NEARBY = 2
+"""Sentences back of which the role of a candidate counts, and ..."""
+_REASONED = 1
+"""... of which the verb does."""
+_MENTIONS = tuple(f"mentions {number}" for number in range(6))
+_NAMES = tuple(f"names {number}" for number in range(5))
+_LONG = 3
+"""Words of the longest names of people, as a rule."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What all antecedents of one pronoun are seen against."""
+    """What all antecedents of one pronoun are seen against.
+
+    ``how`` says how the pronoun is used, ``latest`` where the possible antecedents stand last before it,
+    in text order, ``speaker``
+    who says the quote around it; ``causes`` tells of verbs with whom their reason lies.
+    """
 
     terrain: Terrain
     binding: Binding
-    rivals: Sequence[Spot]
-    topic: Group | None
-    speaker: Group | None
     how: str
+    latest: Sequence[int]
+    speaker: Group | None
+    causes: Mapping[str, str]
+    kin: Kin
 
 
 def use(pronoun: Spot) -> str:
@@ -35,128 +53,176 @@ def use(pronoun: Spot) -> str:
 
 def observe(scene: Scene, group: Group) -> list[str]:
     """Return what speaks for and against a group as antecedent of the scene's pronoun."""
-    pronoun = scene.binding.pronoun
-    parse = scene.terrain.parse
-    token, sentence = pronoun.token, pronoun.sentence
-    how = scene.how
-    near: Spot | None = None
-    grid: set[str] = set()
-    count = names = total = 0
-    for spot in group.spots:
-        form = spot.candidate.form
-        total += form == "name"
-        if spot.token >= token:
-            continue
-        if near is None or spot.token > near.token:
-            near = spot
-        count += 1
-        names += form == "name"
-        back = sentence - spot.sentence
-        if back <= 2:
-            role = _ROLE.get(spot.role, spot.role)
-            grid.add(f"{how} {back} back {role}")
-    found = list(grid)
-    for level, (subject, verb) in enumerate(scene.binding.subjects[:4]):
-        if any(s.token == subject for s in group.spots):
-            after = " that follows" if subject > token else ""
-            found.append(f"{how} under subject {min(level, 2)}{after}")
-            if level == 0 and near is not None:
-                found.append(f"clause {parse.deps[pronoun.clause] if pronoun.clause != verb else 'own'}")
-            break
-    objects = scene.binding.objects
-    if any(s.token in objects for s in group.spots):
-        found.append(f"{how} under object")
-    if near is None:
-        found.append("follows")
+    pronoun, how = scene.binding.pronoun, scene.how
+    before = group.spots[: group.until(pronoun.token)]
+    found = [*_roles(scene, before), *_governors(scene, group, bool(before))]
+    if not before:
+        found.append("follows" if scene.binding.foretells(group.places) else "follows aside")
         if any(s.role == "possessor" for s in group.spots):
             found.append("follows as possessor")
         return found
-    back = sentence - near.sentence
-    form = near.candidate.form
-    found.append(f"nearest is {form} {'here' if back == 0 else 'before'}")
-    if near.joined:
-        found.append("nearest is joined")
-    elif form != "pronoun" and parse.child(near.token, "conj") is not None:
-        found.append("nearest is first of several")
+    near = before[-1]
+    back = pronoun.sentence - near.sentence
+    found += _nearest(scene, near, back)
     if pronoun.candidate.plural:
         found.append(f"plural {min(back, 3)} back")
-    found.append(f"mentions {min(count, 5)}")
-    found.append(f"names {min(total, 4)}")
-    if group is scene.topic:
-        found.append("topic")
+    found.append(_MENTIONS[min(len(before), 5)])
+    found.append(_NAMES[min(group.names, 4)])
     if group.parts:
         found.append("several people" if group.parts[0].kind == "Person" else "several")
         return found
     if pronoun.candidate.gender == "neuter" or pronoun.candidate.plural:
         return found
-    if group.gender is None:
-        found.append(f"gender unknown, {pronoun.candidate.gender} sought")
-    elif group.gender != pronoun.candidate.gender:
-        found.append("gender against" if group.named else "gender against, unnamed")
-    if not group.certain:
-        found.append(f"kind unsure {group.kind}")
-    if not names:
-        found.append("unnamed")
-    elif all(len(t) == 1 for t in group.texts):
-        found.append("surname alone" if group.gender is None or group.told else "given name alone")
+    found += _person(pronoun, group)
+    found += _around(scene, near, back)
     if near.quote != pronoun.quote:
         found.append("across quote")
     if group is scene.speaker:
         found.append("speaker of quote")
-    if near.clause == pronoun.clause and back == 0:
-        found.append(f"{how} same clause {_ROLE.get(near.role, near.role)}")
-    if any(s.token in scene.binding.joined for s in group.spots):
+    if group.named and scene.kin.introduces(group):
+        found.append("introduced as a relative just now" if group.first == near.token else "introduced as a relative")
+    found.append(f"{how} rank {min(1 + len(scene.latest) - bisect_right(scene.latest, near.token), 4)}")
+    if not scene.binding.joined.isdisjoint(group.places):
         found.append("joined to what is owned")
-    if group.titled:
-        found.append("named in quotation marks")
-    if group.placed:
-        found.append("named as a place")
-    if group.articled:
-        found.append("named with an article")
-    if form != "pronoun":
-        owner = parse.child(near.token, "poss")
-        if owner is not None:
-            found.append("nearest is owned by pronoun" if parse.tags[owner] == "PRP$" else "nearest is owned")
-        if parse.words[near.candidate.start - 1 : near.candidate.start] == ["("]:
-            found.append("in brackets")
-        if near.role == "possessor" and parse.deps[parse.heads[near.token]] in ("nsubj", "nsubjpass"):
-            found.append("nearest owns subject")
     return found
+
+
+def _roles(scene: Scene, before: Sequence[Spot]) -> set[str]:
+    """Name the roles of a group's candidates in the last sentences, and in what their verbs do to them."""
+    pronoun, how = scene.binding.pronoun, scene.how
+    parse = scene.terrain.parse
+    found: set[str] = set()
+    for spot in reversed(before):
+        back = pronoun.sentence - spot.sentence
+        if back > _NEARBY:
+            break
+        role = spot.role
+        found.add(f"{how} {back} back {_ROLE.get(role, role)}")
+        if back <= _REASONED:
+            cause = scene.causes.get(parse.lemmas[spot.clause])
+            if cause is not None:
+                if role == "possessor" and parse.deps[parse.heads[spot.token]] == "dobj":
+                    found.add(f"owner of object of {cause} {back} back")
+                elif role in _AFFECTED:
+                    found.add(f"{role} of {cause} {back} back")
+    return found
+
+
+def _governors(scene: Scene, group: Group, known: bool) -> Iterator[str]:
+    """Name the group's place among the subjects and objects of the clauses around the pronoun."""
+    binding, how = scene.binding, scene.how
+    for level, (subject, verb) in enumerate(binding.subjects[:4]):
+        if subject in group.places:
+            after = " that follows" if subject > binding.pronoun.token else ""
+            yield f"{how} under subject {min(level, 2)}{after}"
+            if level == 0 and known:
+                clause = binding.pronoun.clause
+                yield f"clause {scene.terrain.parse.deps[clause] if clause != verb else 'own'}"
+            break
+    if not binding.objects.isdisjoint(group.places):
+        yield f"{how} under object"
+
+
+def _nearest(scene: Scene, near: Spot, back: int) -> Iterator[str]:
+    """Name what the group's last candidate before the pronoun is."""
+    parse = scene.terrain.parse
+    form = near.candidate.form
+    yield f"nearest is {form} {'here' if back == 0 else 'before'}"
+    if near.joined:
+        yield "nearest is joined"
+    elif form != "pronoun" and parse.child(near.token, "conj") is not None:
+        yield "nearest is first of several"
+
+
+def _person(pronoun: Spot, group: Group) -> Iterator[str]:
+    """Name what speaks for and against a group's being a person of the sex that is sought."""
+    if group.gender is None:
+        yield f"gender unknown, {pronoun.candidate.gender} sought"
+    elif group.gender != pronoun.candidate.gender:
+        if not group.named:
+            yield "gender against, unnamed"
+        else:
+            yield "gender against, by name" if group.gender in group.given else "gender against, by pronouns"
+    if not group.certain:
+        yield f"kind unsure {group.kind}"
+        if group.acts:
+            yield "acts like a person"
+        elif not group.subject and not group.owns:
+            yield "is never a subject"
+        if group.owns:
+            yield "owns something"
+        if max(map(len, group.texts), default=1) > _LONG:
+            yield "has a long name"
+        if not group.guessed:
+            yield "of no guessed kind"
+    elif group.kind != "Person":
+        yield "kind against"
+    if not group.names or group.named_at > pronoun.token:
+        yield "unnamed"
+    elif all(len(t) == 1 for t in group.texts):
+        yield "surname alone" if group.gender is None or group.told else "given name alone"
+    if group.titled:
+        yield "named in quotation marks"
+    if group.placed:
+        yield "named as a place"
+    if group.articled:
+        yield "named with an article"
+
+
+def _around(scene: Scene, near: Spot, back: int) -> Iterator[str]:
+    """Name what stands around the group's last candidate before the pronoun."""
+    parse, token = scene.terrain.parse, near.token
+    if back == 0 and near.clause == scene.binding.pronoun.clause:
+        yield f"{scene.how} same clause {_ROLE.get(near.role, near.role)}"
+    if parse.deps[token] == "pobj":
+        yield f"nearest after {parse.lowers[parse.heads[token]]}"
+    if near.candidate.form != "pronoun":
+        owner = parse.child(token, "poss")
+        if owner is not None:
+            yield "nearest is owned by pronoun" if parse.tags[owner] == "PRP$" else "nearest is owned"
+        if parse.words[near.candidate.start - 1 : near.candidate.start] == ["("]:
+            yield "in brackets"
+        if near.role == "possessor" and parse.deps[parse.heads[token]] in ("nsubj", "nsubjpass"):
+            yield "nearest owns subject"
 
 
 def leading(scene: Scene, possible: Sequence[Group]) -> list[tuple[str, Group]]:
     """Return which group comes first in each respect, as only a comparison can tell."""
-    pronoun = scene.binding.pronoun
-    how, token = scene.how, pronoun.token
-    deps = scene.terrain.parse.deps
-    best: dict[str, tuple[int, Group]] = {}
+    pronoun, how = scene.binding.pronoun, scene.how
+    recent: list[tuple[int, Spot, Group]] = []
+    most: dict[str, tuple[int, Group]] = {}
     for group in possible:
-        values: dict[str, int] = {}
-        count = 0
-        for spot in group.spots:
-            if spot.token > token:
-                continue
-            count += 1
-            subject = spot.role in SUBJECTS and not spot.joined
-            seen = ["nearest of all"]
-            if spot.candidate.form == "pronoun":
-                seen.append("latest pronoun")
-                if subject:
-                    seen.append("latest subject pronoun")
-            else:
-                seen.append("latest named")
-            if subject:
-                seen.append("latest subject")
-                if deps[spot.clause] == "ROOT":
-                    seen.append("latest main subject")
-            if spot.sentence < pronoun.sentence:
-                seen.append("nearest before the sentence")
-            for name in seen:
-                if spot.token > values.get(name, -1):
-                    values[name] = spot.token
-        values["most mentioned"] = count
-        values["most named"] = sum(s.candidate.form == "name" for s in group.spots)
-        for name, value in values.items():
-            if value > 0 and (name not in best or value > best[name][0]):
-                best[name] = (value, group)
-    return [(f"{how} {name}", group) for name, (_, group) in best.items()]
+        number = group.until(pronoun.token)
+        for name, count in (("most mentioned", number), ("most named", group.names)):
+            if count > 0 and (name not in most or count > most[name][0]):
+                most[name] = (count, group)
+        for spot in reversed(group.spots[:number]):
+            if pronoun.sentence - spot.sentence > FARTHEST:
+                break
+            recent.append((spot.token, spot, group))
+    recent.sort(key=itemgetter(0), reverse=True)
+    first = {name: group for name, (_, group) in most.items()}
+    for _, spot, group in recent:
+        for name in _respects(scene, spot):
+            first.setdefault(name, group)
+        if len(first) == _RESPECTS:
+            break
+    return [(f"{how} {name}", group) for name, group in first.items()]
+
+
+_RESPECTS = 9
+
+
+def _respects(scene: Scene, spot: Spot) -> Iterator[str]:
+    """Name the respects in which the latest candidate of all tells something."""
+    yield "nearest of all"
+    pronoun = spot.candidate.form == "pronoun"
+    yield "latest pronoun" if pronoun else "latest named"
+    if spot.role in SUBJECTS and not spot.joined:
+        yield "latest subject"
+        if pronoun:
+            yield "latest subject pronoun"
+        if scene.terrain.parse.deps[spot.clause] == "ROOT":
+            yield "latest main subject"
+    if spot.sentence < scene.binding.pronoun.sentence:
+        yield "nearest before the sentence"

@@ -6,7 +6,8 @@ subject of its own (*he rose and spoke*, *asked her to stay*) has the subject of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate
@@ -23,6 +24,8 @@ _NOT_CLAUSES = frozenset({"aux", "auxpass", "amod", "compound"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _RELATIVE = frozenset({"WDT", "WP"})
 SUBJECTS = frozenset({"subject", "passive"})
+_NESTED = 3
+"""Quotes that may stand one within another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,15 @@ class Spot:
 
 
 class Terrain:
-    """The grammar of one parse, asked for by many candidates; answers are kept."""
+    """The grammar of one parse, asked for by many candidates; answers are kept.
 
-    def __init__(self, parse: Parse, quotes: Sequence[Quote]) -> None:
-        self.parse = parse
+    ``people`` are the tokens at which nouns for people begin.
+    """
+
+    def __init__(self, parse: Parse, quotes: Sequence[Quote], people: Container[int] = ()) -> None:
+        self.parse, self.people = parse, people
         self._quotes = quotes
+        self._openings = [quote.start for quote in quotes]
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._chains: dict[int, tuple[tuple[int, int], ...]] = {}
 
@@ -78,9 +85,10 @@ class Terrain:
 
     def _quote(self, token: int) -> int:
         start = self.parse.starts[token]
-        for number, quote in enumerate(self._quotes):
-            if quote.start <= start < quote.end:
-                return number
+        number = bisect_right(self._openings, start) - 1
+        for outer in range(number, max(number - _NESTED, -1), -1):
+            if start < self._quotes[outer].end:
+                return outer
         return -1
 
     def is_clause(self, token: int) -> bool:
