@@ -1,55 +1,47 @@
-"""The sub-reports of an analysis, from a graph's rows."""
+"""The reports of an analysis, from a graph's rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from kg.analyse.accounts import Account
-from kg.analyse.chains import chains
-from kg.analyse.contested import contested
-from kg.analyse.tone import tone_over_time
-from kg.errors import QueryError
-from kg.ontology import load
-from kg.projections import links, local
-from kg.query import EventRow, events, find_actor
-from kg.rows import Rows
+from kg.analysis.reading import local
+from kg.analysis.report import Report
+from kg.analysis.reports import Ask, find, make
+from kg.analysis.selection import Selection
+from kg.analysis.tone import Step
+from kg.projections import network
+from kg.query import find_actor
 
 if TYPE_CHECKING:
     from kg.store import Reader
 
-REPORTS = ("tone", "chains", "contested")
-
 
 def report(
-    reader: Reader, name: str, pair: tuple[str, str] | None, status: str | None, min_confidence: float
-) -> Rows[Any]:
-    """Return a report by name; ``tone`` and ``chains`` need a pair, ``contested`` compares all statuses.
+    reader: Reader,
+    name: str,
+    actors: tuple[str, ...] = (),
+    selection: Selection | None = None,
+    step: Step | None = None,
+    exact: bool = False,
+) -> Report:
+    """Return a report by name.
+
+    Args:
+        reader: of an open store.
+        name: one of ``kg.analysis.REPORTS``.
+        actors: names of the actors that it is about, as many as it takes.
+        selection: which events count; those that happened where None. Reports that compare statuses take every one.
+        step: stretches of time for ``tone`` and ``activity``.
+        exact: betweenness is exact at any size.
 
     Raises:
-        QueryError: there is no such report, or it needs a pair and has none.
-        ActorNotFound: no actor, or more than one, answers to a name of the pair.
+        QueryError: there is no such report, or it is about more or fewer actors.
+        ActorNotFound: no actor, or more than one, answers to a name.
     """
-    if name not in REPORTS:
-        raise QueryError(name, "there is no such report", f"Take one of: {', '.join(REPORTS)}")
-    if name == "contested":
-        return contested(accounts(events(reader, min_confidence=min_confidence)))
-    if pair is None:
-        raise QueryError(name, "this report is about two actors", "Name them: --pair ONE OTHER")
-    one, other = (local(find_actor(reader, actor)) for actor in pair)
-    found = list(accounts(events(reader, status=status, min_confidence=min_confidence)))
-    if name == "tone":
-        return tone_over_time((account.link for account in found), one, other)
-    return chains(found, one, other)
-
-
-def accounts(rows: Iterable[EventRow]) -> Iterator[Account]:
-    """Yield the events between two actors that are no states, each with its sentence and source."""
-    known = load()
-    states = {name for name, relation in known.relations.items() if relation.state}
-    for row in rows:
-        if row.relation in states or row.source is None or row.target is None:
-            continue
-        for link in links([row], known):
-            publisher = row.document.publisher or row.document.id
-            yield Account(link, row.source.name, row.target.name, row.quote, publisher, row.document.published)
+    kind = find(name, len(actors))
+    chosen = selection or Selection()
+    if kind.every_status:
+        chosen = replace(chosen, status=None)
+    ids = tuple(local(find_actor(reader, actor)) for actor in actors)
+    return make(name, Ask(network(reader, chosen, kind.talks, kind.quotes), ids, step, exact))

@@ -1,82 +1,138 @@
-"""``kg analyse``: who stands out, who deals with whom, which pairs cooperate or quarrel."""
+"""``kg analyse``: the reports, as tables, files and pictures."""
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_STORE, Confidence, Store
+from kg.cli.options import DEFAULT_STORE, Confidence, Store, day
 
 if TYPE_CHECKING:
-    from kg.analyse import Community
-    from kg.rows import Rows
+    from kg.analysis import Report
 
-NAMED = 8
-"""How many actors of a community are named, the most active first."""
+
+class Shape(StrEnum):
+    """How a report is printed."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+class Step(StrEnum):
+    """Stretches of time."""
+
+    day = "day"
+    week = "week"
+    month = "month"
+    year = "year"
 
 
 def analyse(
+    report: Annotated[
+        str, typer.Argument(help="Which report; --list names them.", metavar="REPORT", show_default=False)
+    ] = "overview",
+    actors: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ACTOR", help="Whom it is about: tone and chains take two, ego one."),
+    ] = None,
     store: Store = DEFAULT_STORE,
+    list_: Annotated[bool, typer.Option("--list", help="List the reports.")] = False,
     status: Annotated[
         str, typer.Option(help="Count events of this status: happened, planned ..., or all.")
     ] = "happened",
     min_confidence: Confidence = 0.0,
-    top: Annotated[int, typer.Option(min=1, help="Rows of each table.")] = 15,
-    report: Annotated[str | None, typer.Option(help="Only this: tone or chains (of a --pair), or contested.")] = None,
-    pair: Annotated[tuple[str, str] | None, typer.Option(help="Two actors by name.")] = None,
-    format: Annotated[str, typer.Option(help="Of a report: table, csv or json.")] = "table",
+    relation: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Count events of this relation; may be repeated.")
+    ] = None,
+    outlet: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Count what this outlet reports; may be repeated.")
+    ] = None,
+    speaker: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Count what this actor is quoted for; may be repeated.")
+    ] = None,
+    since: Annotated[
+        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="Count events from this day on.")
+    ] = None,
+    until: Annotated[
+        date | None, typer.Option(parser=day, metavar="YYYY-MM-DD", help="Count events up to this day.")
+    ] = None,
+    states: Annotated[bool, typer.Option("--states", help="Count states too, such as holding an office.")] = False,
+    step: Annotated[
+        Step | None, typer.Option(help="Stretches of time, of tone (else month) and activity (else week).")
+    ] = None,
+    exact: Annotated[bool, typer.Option("--exact", help="Exact betweenness, however large the network.")] = False,
+    top: Annotated[int, typer.Option(min=1, help="Rows of each table on the screen.")] = 15,
+    format: Annotated[Shape, typer.Option("--format", "-f", help="csv and json give every row.")] = Shape.table,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw it too: FILE.svg, .png or .pdf; needs kg[plot].")
+    ] = None,
 ) -> None:
-    """Rank actors, find communities and the strongest pairs."""
+    """Measure the network of actors: who matters, who is with whom, what changes, what is contested.
+
+    Without a REPORT: the overview. What was counted is printed with every report.
+    """
+    if list_:
+        _list()
+        return
     import kg
-    from kg.cli.tables import show_table
 
     with kg.open(store) as graph:
-        if report is not None:
-            chosen = None if status == "all" else status
-            _show(graph.report(report, pair, chosen, min_confidence), format, top)
-            counted = "all" if report == "contested" else status
-            typer.echo(f"{report}: status {counted}, confidence from {min_confidence:g}", err=True)
-            return
-        found = graph.analyse(None if status == "all" else status, min_confidence)
-    typer.echo(f"{len(found.standings):,} actors joined by {found.events:,} events ({status})\n")
-    show_table(
-        ("actor", "kind", "does", "undergoes", "PageRank", "betweenness"),
-        [
-            (row.name, row.kind, int(row.outgoing), int(row.incoming), row.pagerank, row.betweenness)
-            for row in found.standings[:top]
-        ],
-    )
-    typer.echo(f"\nCommunities (modularity {found.modularity:.2f})")
-    show_table(
-        ("no", "actors", "events", "who"),
-        [(row.number, row.size, int(row.events), _names(row)) for row in found.communities[:top]],
-    )
-    typer.echo("\nStrongest pairs (tone: mean of Goldstein's scale, -10 conflict to 10 cooperation)")
-    columns = ("one", "other", "events", "cooperation", "conflict", "tone", "mostly", "first", "last")
-    show_table(columns, [row[:9] for row in found.pairs[:top].cells()])
+        found = graph.report(
+            report,
+            *(actors or []),
+            step=step.value if step else None,
+            exact=exact,
+            status=None if status == "all" else status,
+            min_confidence=min_confidence,
+            relations=relation or [],
+            outlets=outlet or [],
+            speakers=speaker or [],
+            since=since,
+            until=until,
+            states=states,
+        )
+    _print(found, format, top)
+    if plot is not None:
+        typer.echo(f"wrote {found.save_plot(plot)}", err=True)
 
 
-def _show(rows: Rows[Any], format: str, top: int) -> None:
-    from kg.cli.tables import show_table
-    from kg.errors import QueryError
-
+def _print(found: Report, format: Shape, top: int) -> None:
     match format:
-        case "table":
-            show_table(rows.columns, rows[:top].cells())
-        case "csv":
-            writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerows([rows.columns, *rows.cells()])
-        case "json":
-            found = [dict(zip(rows.columns, cells, strict=True)) for cells in rows.cells()]
-            typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
-        case _:
-            raise QueryError(format, "a report has no such format", "Take table, csv or json")
+        case Shape.table:
+            _show(found, top)
+        case Shape.csv:
+            # A pipe gets the table alone, and whoever watches what it was made from.
+            sys.stdout.write(found.to_csv())
+            typer.echo(f"{found.name}: {found.basis}", err=True)
+        case Shape.json:
+            typer.echo(found.to_json())
 
 
-def _names(community: Community) -> str:
-    names = ", ".join(community.names[:NAMED])
-    return names if community.size <= NAMED else f"{names} and {community.size - NAMED:,} more"
+def _show(found: Report, top: int) -> None:
+    from kg.display import aligned
+
+    width = get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    typer.echo(f"{found.heading}\n")
+    if found.text:
+        typer.echo(f"{found.text}\n")
+    else:
+        for title, rows in found.tables.items():
+            more = f" ({top:,} of {len(rows):,})" if len(rows) > top else ""
+            typer.echo(f"{title}{more}\n{aligned(*rows.on_screen(top), width)}\n")
+    for line in (*found.notes, found.basis):
+        typer.echo(line)
+
+
+def _list() -> None:
+    from kg.analysis import REPORTS
+    from kg.cli.tables import show_table
+
+    takes = {(0, 0): "", (0, 2): "[ACTOR [ACTOR]]", (1, 1): "ACTOR", (2, 2): "ACTOR ACTOR"}
+    show_table(("report", "about", "tells"), [(name, takes[kind.actors], kind.about) for name, kind in REPORTS.items()])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 if TYPE_CHECKING:
-    from kg.analyse.projection import Multigraph
+    from kg.analysis.projection import Multigraph
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped (production 2 of the recommendation)."""
@@ -19,9 +19,8 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 def write_graphml(graph: Multigraph) -> str:
     """Return the network as GraphML, the format of http://graphml.graphdrawing.org.
 
-    >>> from kg.analyse.links import Link
-    >>> from kg.analyse.projection import multigraph
-    >>> 'praises' in write_graphml(multigraph([], [Link("e", "a", "b", "praises", "happened")]))
+    >>> from kg.analysis import Link, Network, multigraph
+    >>> 'praises' in write_graphml(multigraph(Network([], [Link("e", "a", "b", "praises", "happened")])))
     True
     """
     out = io.BytesIO()
@@ -32,9 +31,8 @@ def write_graphml(graph: Multigraph) -> str:
 def write_gexf(graph: Multigraph) -> str:
     """Return the network as GEXF 1.2, the format of https://gexf.net.
 
-    >>> from kg.analyse.links import Link
-    >>> from kg.analyse.projection import multigraph
-    >>> 'praises' in write_gexf(multigraph([], [Link("e", "a", "b", "praises", "happened")]))
+    >>> from kg.analysis import Link, Network, multigraph
+    >>> 'praises' in write_gexf(multigraph(Network([], [Link("e", "a", "b", "praises", "happened")])))
     True
     """
     out = io.BytesIO()
