@@ -9,8 +9,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from build_extraction import PROVENANCE, note, reply
+from test_named_queries import minister
 
 from kg import query
+from kg.export import FORMATS
 from kg.rdf import namespaces as ns
 from kg.rdf import to_nquads
 from kg.rdf.turtle import turtle
@@ -44,7 +46,9 @@ def test_the_commands_of_the_cookbook_name_queries_that_exist() -> None:
     commands = re.findall(r"^    kg query ([\w-]+)(.*)$", COOKBOOK, re.MULTILINE)
     assert len(commands) >= 3
     for name, options in commands:
-        assert {parameter.name for parameter in named[name].parameters} == set(re.findall(r"-p (\w+)=", options))
+        given = set(re.findall(r"--(\w+)", options))
+        assert {each.name for each in named[name].parameters if not each.optional} <= given
+        assert given <= {each.name for each in named[name].parameters}
 
 
 def worked_event(reader: Reader) -> str:
@@ -59,6 +63,34 @@ def test_the_worked_event_is_what_kg_writes(reader: Reader) -> None:
     shown = re.search(r"<!-- worked event -->\n```turtle\n(.*?)```", MODEL, re.DOTALL)
     assert shown is not None
     assert shown[1] == worked_event(reader)
+
+
+def test_the_worked_state_is_what_kg_writes() -> None:
+    shown = re.search(r"<!-- worked state -->\n```turtle\n(.*?)```", MODEL, re.DOTALL)
+    assert shown is not None
+    node = ox.NamedNode(ns.EVENT + "d-minister-e1")
+    quads = ox.parse(to_nquads(minister(), PROVENANCE), format=ox.RdfFormat.N_QUADS)
+    assert shown[1] == turtle(quad.triple for quad in quads if quad.subject == node).split("\n\n", 1)[1]
+
+
+PATTERNS = re.findall(r"^\| ([a-z ,]+) \| `(\?event [^`]*)` \|$", MODEL, re.MULTILINE)
+
+
+def test_the_table_of_what_one_asks_is_whole() -> None:
+    assert len(PATTERNS) >= 13
+
+
+@pytest.mark.parametrize(("asked", "pattern"), PATTERNS, ids=[asked for asked, _ in PATTERNS])
+def test_what_one_asks_of_an_event_is_one_or_two_patterns_away(reader: Reader, asked: str, pattern: str) -> None:
+    assert len(re.findall(r"/| ; ", pattern)) <= 1
+    result = query.run(reader, f"SELECT * {{ ?event a kg:Event . {pattern} }}")
+    assert len(result) >= 1, asked
+    assert not result.hints
+
+
+def test_the_exports_of_the_table_are_those_there_are() -> None:
+    rows = re.findall(r"^\| (`[a-z]+`(?:, `[a-z]+`)*) \|", MODEL.split("## As files")[1], re.MULTILINE)
+    assert {name for row in rows for name in re.findall("[a-z]+", row)} == FORMATS.keys()
 
 
 def test_the_description_shown_is_what_kg_writes(reader: Reader) -> None:

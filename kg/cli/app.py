@@ -25,6 +25,7 @@ from kg.cli import (
     ontology,
     query,
     remove,
+    serve,
     show,
     snapshot,
     validate,
@@ -49,6 +50,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "snapshot": snapshot.snapshot,
     "restore": snapshot.restore,
     "explain": explain.explain,
+    "serve": serve.serve,
 }
 
 SETTINGS = {"help_option_names": ["-h", "--help"]}
@@ -82,7 +84,7 @@ app = typer.Typer(
 )
 
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, context_settings=query.SETTINGS if name == "query" else None)(command)
 app.add_typer(ontology.app, name="ontology")
 
 

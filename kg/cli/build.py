@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Annotated, Final
 
 import typer
 
-from kg.cli.messages import progress, report
+from kg.cli.messages import complain, progress, report
 from kg.cli.options import (
     DEFAULT_STORE,
     Endpoint,
@@ -22,6 +24,9 @@ from kg.cli.options import (
 )
 from kg.cli.reader import chosen
 
+INTERRUPTED: Final = 130
+"""Exit status after Ctrl-C, as shells have it."""
+
 LISTED = 15
 """How many kinds of actor or relation are listed, the most frequent first."""
 
@@ -36,6 +41,10 @@ def build(
     endpoint: Endpoint = None,
     model_name: ModelName = None,
     no_texts: NoTexts = False,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many processes read; else as many as the machine is good for."),
+    ] = None,
 ) -> None:
     """Read documents into a graph and say what was found.
 
@@ -47,9 +56,9 @@ def build(
 
     reader = chosen(extractor, endpoint, model_name)
     with open_store(store) as opened:
-        with progress("reading") as advance:
+        with _stoppable(store), progress("reading") as advance:
             run = build_into(opened, paths, published=published, language=language, model=model, extractor=reader,
-                             keep_texts=not no_texts, progress=advance)  # fmt: skip
+                             keep_texts=not no_texts, workers=workers, progress=advance)  # fmt: skip
         content = Graph(opened).counts()
     typer.echo(f"{store}: {content.documents:,} documents")
     typer.echo(f"  read now      {run.documents:,}" + (f", unchanged {run.unchanged:,}" if run.unchanged else ""))
@@ -59,6 +68,15 @@ def build(
     typer.echo(f"  problems      {len(run.problems):,}" + (f", {run.failed:,} documents unread" if run.failed else ""))
     typer.echo(f"  time          {run.seconds:.1f} s, {run.words:,} words, {run.words_per_second:,.0f} words/s")
     report(run.problems)
+
+
+@contextmanager
+def _stoppable(store: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain(f"stopped; {store} holds what was read until now, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _counts(label: str, counts: Mapping[str, int]) -> None:

@@ -18,7 +18,8 @@ def explore(
 ) -> None:
     """Write the graph as one interactive page.
 
-    The page needs no network and no other file.
+    The page needs no network and no other file. Beyond 20 MB it opens slowly and this says so: kg serve shows
+    the same page over the store and reads what it is asked for.
     """
     import kg
 

@@ -21,6 +21,7 @@ class Format(StrEnum):
     graphml = "graphml"
     gexf = "gexf"
     csv = "csv"
+    parquet = "parquet"
     jsonl = "jsonl"
 
 
@@ -28,9 +29,14 @@ def export(
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.", show_default=False)],
     output: Output = None,
     store: Store = DEFAULT_STORE,
+    owl_time: Annotated[bool, typer.Option("--owl-time", help="RDF: write the times as OWL-Time as well.")] = False,
 ) -> None:
-    """Write the whole graph as RDF, a table or a network."""
+    """Write the whole graph as RDF, as tables or as a network.
+
+    --format csv and parquet write a folder of tables: actors, events, statements, documents. Where --output ends in
+    .csv, or is not given, csv writes the events alone.
+    """
     import kg
 
     with kg.open(store) as graph:
-        graph.export(format.value, output or sys.stdout)
+        graph.export(format.value, output or sys.stdout, owl_time=owl_time)

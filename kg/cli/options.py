@@ -37,7 +37,13 @@ Paths: TypeAlias = Annotated[
 ]
 Store: TypeAlias = Annotated[
     str,
-    typer.Option("--store", "-s", envvar="KG_STORE", help="The folder that holds the graph.", metavar="FOLDER"),
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="KG_STORE",
+        help="The folder, or the SPARQL endpoint, that holds the graph.",
+        metavar="FOLDER|URL",
+    ),
 ]
 Published: TypeAlias = Annotated[
     date | None,

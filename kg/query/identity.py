@@ -19,7 +19,7 @@ def actors(reader: Reader) -> list[ActorRow]:
     mentions = counts(reader, "?mention kg:refersTo/kg:is ?it", "?mention")
     documents = counts(reader, "?description kg:describes/kg:is ?it ; kg:document ?document", "?document")
     events = counts(reader, "?event sem:hasActor/kg:is ?it", "?event")
-    kinds = _kinds(reader)
+    kinds = main_kinds(reader)
     rows = []
     for iri, members in _clusters(things(reader, "?it a kg:Actor")).items():
         name = _label(iri, members[iri])
@@ -42,7 +42,7 @@ def actors(reader: Reader) -> list[ActorRow]:
 
 def refs(reader: Reader) -> dict[str, ActorRef]:
     """Return each actor by its IRI as the actor that it is: IRI, name and kind."""
-    found, kinds = things(reader, "?it a kg:Actor"), _kinds(reader)
+    found, kinds = things(reader, "?it a kg:Actor"), main_kinds(reader)
     by_iri = {}
     for iri, thing in found.items():
         canonical = _canonical(iri, thing)
@@ -76,7 +76,7 @@ def _all(members: dict[str, Thing], property_: str) -> Iterator[str]:
         yield from sorted(members[iri].texts(property_))
 
 
-def _kinds(reader: Reader) -> dict[str, str]:
+def main_kinds(reader: Reader) -> dict[str, str]:
     """Return the kind that most documents give an actor, the first of the alphabet among equals."""
     query = """
         SELECT ?it ?kind (COUNT(DISTINCT ?document) AS ?n) {

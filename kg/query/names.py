@@ -44,6 +44,9 @@ def find_actor(reader: Reader, name: str) -> str:
     Raises:
         ActorNotFound: no actor answers to it (the message lists near names), or several do (it lists them).
     """
+    # A mere word may be an id and a name of others: only what is written as an id is one before all else.
+    if ":" in name and (known := _known(reader, name)) is not None:
+        return known
     answer = reader.query(_NAMES)
     rows = [
         _Called(actor.value, is_.value, called.value, label.value)
@@ -54,16 +57,12 @@ def find_actor(reader: Reader, name: str) -> str:
         and isinstance(label, ox.Literal)
     ]
     are = {row.actor: row.is_ for row in rows}
-    by_id = _by_id(name, are)
-    # A mere word may be an id and a name of others: only what is written as an id is one before all else.
-    if by_id is not None and ":" in name:
-        return are[by_id]
     label_of = {row.actor: row.label for row in rows if row.actor == row.is_}
     wanted = fold(name)
     labelled = {actor for actor, label in label_of.items() if fold(label) == wanted}
     # A full name beats an alias: "Petro" the oil company, and "Petro" short for Gustavo Petro.
     candidates = labelled or {row.is_ for row in rows if fold(row.name) == wanted}
-    if not candidates and by_id is not None:
+    if not candidates and (by_id := next((each for each in _iris(name) if each in are), None)):
         return are[by_id]
     if len(candidates) == 1:
         return candidates.pop()
@@ -77,11 +76,23 @@ def find_actor(reader: Reader, name: str) -> str:
     raise ActorNotFound(repr(name), "no actor answers to this name", remedy)
 
 
-def _by_id(name: str, known: Iterable[str]) -> str | None:
+def _known(reader: Reader, name: str) -> str | None:
+    """Return the actor that the actor of an id is, asking for nothing but that id."""
+    for actor in _iris(name):
+        try:
+            answer = reader.query(f"SELECT ?is {{ {ox.NamedNode(actor)} <{ns.KG}is> ?is }}")
+        except (ValueError, SyntaxError):
+            continue
+        if isinstance(answer, Table) and answer.rows and isinstance(is_ := answer.rows[0][0], ox.NamedNode):
+            return is_.value
+    return None
+
+
+def _iris(name: str) -> tuple[str, ...]:
+    """Return the IRIs that a name may stand for as an id, written with or without percent-encoding."""
     text = name.strip().removeprefix("<").removesuffix(">")
     local = text.removeprefix("actor:").removeprefix(ns.ACTOR)
-    wanted = {text, ns.ACTOR + local, iri(ns.ACTOR, unquote(local))}
-    return next((actor for actor in known if actor in wanted), None)
+    return text, ns.ACTOR + local, iri(ns.ACTOR, unquote(local))
 
 
 def _near(wanted: str, called: Iterable[str]) -> list[str]:

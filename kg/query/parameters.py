@@ -27,6 +27,10 @@ def bind(reader: Reader, query: Query, given: Mapping[str, str]) -> dict[str, Te
         ActorNotFound: no actor, or more than one, answers to a name.
     """
     declared = {parameter.name: parameter for parameter in query.parameters}
+    for name in given:
+        if declared and name not in declared:
+            near = get_close_matches(name, declared, n=1) or declared
+            raise QueryError(query.place, f"it has no parameter {name!r}", f"It has {', '.join(near)}.")
     for parameter in query.parameters:
         if not parameter.optional and parameter.name not in given:
             raise QueryError(
@@ -36,9 +40,6 @@ def bind(reader: Reader, query: Query, given: Mapping[str, str]) -> dict[str, Te
             )
     bindings: dict[str, Term] = {}
     for name, value in given.items():
-        if declared and name not in declared:
-            near = get_close_matches(name, declared, n=1) or declared
-            raise QueryError(query.place, f"it has no parameter {name!r}", f"It has {', '.join(near)}.")
         bindings[name] = _term(reader, declared[name], value) if name in declared else _free(value)
     return bindings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -63,6 +63,37 @@ def events(
     )
     rows = [_event(iri, thing, context) for iri, thing in found.items()]
     return sorted((row for row in rows if row.confidence >= min_confidence), key=_by_date)
+
+
+def chosen(reader: Reader, iris: Collection[str], known: Mapping[str, ActorRef]) -> list[EventRow]:
+    """Return some events by date, reading nothing of the others.
+
+    Args:
+        reader: of an open store.
+        iris: of the events; those that are none are passed over.
+        known: actors by IRI, as ``kg.query.identity.refs`` gives them.
+    """
+    pattern = f"{_values('?it', iris)} ?it a kg:Event"
+    found = things(reader, pattern)
+    held = {document for thing in found.values() if (document := thing.text(ns.KG + "document"))}
+    context = _Context(
+        known,
+        {row.iri: row for row in some_documents(reader, held)},
+        things(reader, f"{pattern} . ?it kg:attribution ?part", "?part"),
+        _offsets(reader, f"{pattern} . ?it kg:evidence/oa:hasSelector ?place"),
+        {role: _offsets(reader, f"{pattern} . ?it kg:{role}Mention ?place") for role in ("source", "target")},
+    )
+    return sorted((_event(iri, thing, context) for iri, thing in found.items()), key=_by_date)
+
+
+def some_documents(reader: Reader, iris: Collection[str]) -> list[DocumentRow]:
+    """Return the documents of these IRIs, in their order."""
+    found = things(reader, f"{_values('?it', iris)} ?it a kg:Document")
+    return [_document(iri, thing) for iri, thing in found.items()]
+
+
+def _values(column: str, iris: Collection[str]) -> str:
+    return f"VALUES {column} {{ {' '.join(str(ox.NamedNode(iri)) for iri in sorted(iris))} }}"
 
 
 def statements(reader: Reader, speaker: str | None = None) -> list[StatementRow]:

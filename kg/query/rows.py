@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from kg.display import Shown, fragment
+from kg.query import telling
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
@@ -23,7 +26,7 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(Shown):
     """An actor; ``mentions``, ``documents`` and ``events`` say how many of each speak of it.
 
     ``events`` counts those in which it has any role.
@@ -38,6 +41,12 @@ class ActorRow:
     mentions: int = 0
     documents: int = 0
     events: int = 0
+
+    def __str__(self) -> str:
+        return "\n".join(telling.actor_lines(self))
+
+    def _repr_html_(self) -> str:
+        return fragment(telling.actor_card(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ class SpeakerRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Shown):
     """An event with everything one would show of it.
 
     ``relation``, ``status`` and ``plover`` are local names. ``speakers`` is the chain of who says so, in
@@ -98,6 +107,12 @@ class EventRow:
     def speaker(self) -> ActorRef | None:
         """Return the first who says so; None where the document itself does."""
         return self.speakers[0].speaker if self.speakers else None
+
+    def __str__(self) -> str:
+        return "\n".join(telling.event_lines(self))
+
+    def _repr_html_(self) -> str:
+        return fragment(telling.event_card(self))
 
 
 @dataclass(frozen=True, slots=True)

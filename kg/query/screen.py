@@ -19,7 +19,7 @@ MAX_NESTING: Final = 40
 # Thousands of these in a row are as deep a tree as thousands of braces.
 MAX_OPERATORS: Final = 250
 
-_TOKEN: Final = re.compile(
+TOKEN: Final = re.compile(
     r"""
       (?P<comment> \#[^\n\r]* )
     | (?P<iri>     <[^<>"{}|^`\\\x00-\x20]*> )
@@ -38,6 +38,10 @@ _UPDATES: Final = frozenset(["LOAD", "INSERT", "DELETE", "DROP", "CLEAR", "CREAT
 _CLAUSES: Final = ["BIND", "MINUS", "OPTIONAL", "UNION", "FILTER", "EXISTS", "SELECT", "GRAPH", "VALUES"]
 _OPERATORS: Final = frozenset([*_CLAUSES, *"!/^|&+*-"])
 
+# Where "<urn:a#b>" is read as a comparison it goes on with a name; "<https://" cannot, a name has no "//" after it.
+_WHOLE_IRI: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+_HIDES: Final = re.compile(r"['#]")
+
 Token = tuple[str, str]
 
 
@@ -47,7 +51,7 @@ def tokens(text: str) -> Iterator[Token]:
     >>> [kind for kind, _ in tokens("ASK { ?s a kg:Event } # SERVICE")]
     ['word', 'other', 'variable', 'word', 'name', 'other']
     """
-    for found in _TOKEN.finditer(text):
+    for found in TOKEN.finditer(text):
         kind = found.lastgroup or "other"
         if kind == "iri" and ")" in found[0]:
             # "(1<2)SERVICE#>" looks like an IRI here and like a comparison to the engine: read it both ways.
@@ -68,10 +72,36 @@ def check(text: str, place: str) -> tuple[str, ...]:
     """
     if len(text) > MAX_LENGTH:
         raise QueryError(place, f"the query is longer than {MAX_LENGTH} characters", "Shorten it.")
+    _check_comparisons(text, place)
     found = list(tokens(text))
     _check_size(found, place)
     _check_keywords(found, place)
     return tuple(_from_clauses(found))
+
+
+def _check_comparisons(text: str, place: str) -> None:
+    """Refuse what the engine may read as a comparison and this module as an IRI, with a quote or comment inside.
+
+    After ``?a<'x>'`` the two would disagree on what is text and what is query from there on.
+    """
+    still_open: list[str] = []
+    operand = False
+    for match in TOKEN.finditer(text):
+        kind, token = match.lastgroup or "other", match[0]
+        if kind in ("comment", "space"):
+            continue
+        if kind == "iri" and operand and still_open[-1:] == ["("]:
+            if _HIDES.search(token) and not _WHOLE_IRI.match(token):
+                raise QueryError(
+                    place,
+                    f"{token} may be an IRI or a comparison",
+                    "Write a space after the < of a comparison, and an IRI with a prefix.",
+                )
+        if kind == "other" and token in "{([":
+            still_open.append(token)
+        elif kind == "other" and token in "})]" and still_open:
+            still_open.pop()
+        operand = kind in ("variable", "string", "name", "iri", "language", "word") or token in ")]" or token.isdigit()
 
 
 def _check_size(found: list[Token], place: str) -> None:
@@ -89,7 +119,9 @@ def _check_size(found: list[Token], place: str) -> None:
 
 def _check_keywords(found: list[Token], place: str) -> None:
     words = [token.upper() for kind, token in found if kind == "word"]
-    if "SERVICE" in words:
+    # The engine needs no space before or after a keyword: "trueSERVICE", "SERVICESILENT" and "SERVICEa:b" are each two.
+    prefixes = [token.partition(":")[0].upper() for kind, token in found if kind == "name"]
+    if any("SERVICE" in word for word in [*words, *prefixes]):
         raise QueryError(
             place, "SERVICE would fetch from the network", "Query what is in the store; leave SERVICE out."
         )

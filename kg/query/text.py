@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,12 +13,15 @@ from kg.errors import QueryError
 from kg.query import named, screen
 from kg.query.parameters import bind
 from kg.query.result import Result
+from kg.query.syntax import explained
+from kg.query.vocabulary import declared, hints
 from kg.rdf.namespaces import PREFIXES, XSD
 from kg.store import Reader, Table, Triples
 
 _NAME = re.compile(r"[A-Za-z][\w-]*")
-_PREFIX = re.compile(r"\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+
+# To cut a query into tokens takes as long as to answer an easy one, and most are asked again.
+_checked = lru_cache(maxsize=256)(screen.check)
 
 
 def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None = None) -> Result:
@@ -36,22 +39,23 @@ def run(reader: Reader, query: str | Path, parameters: Mapping[str, str] | None 
         ActorNotFound: no actor, or more than one, answers to the name a parameter gives.
     """
     source = find(query)
-    graphs = screen.check(source.text, source.place)
+    graphs = _checked(source.text, source.place)
     _check_graphs(reader, source, graphs)
     bindings = bind(reader, source, parameters or {})
     try:
         answer = reader.query(source.text, bindings, prefixes=PREFIXES, union=not graphs)
     except SyntaxError as error:
-        raise QueryError(source.place, *_explain(str(error), source.text)) from error
+        raise explained(str(error), source.text, source.place, PREFIXES) from error
     except RuntimeError as error:
         remedy = "A parameter must be one of the query's columns." if bindings else ""
         raise QueryError(source.place, str(error), remedy) from error
+    noted = hints(reader, source.text)
     if isinstance(answer, Table):
-        return _table(answer, bindings.keys())
+        return _table(answer, bindings, [each.name for each in source.parameters if each.optional], noted)
     if isinstance(answer, Triples):
         rows = tuple((triple.subject, triple.predicate, triple.object) for triple in answer.triples)
-        return Result(("subject", "predicate", "object"), rows, "graph")
-    return Result(("answer",), ((_boolean(answer),),), "answer")
+        return Result(("subject", "predicate", "object"), rows, "graph", noted)
+    return Result(("answer",), ((_boolean(answer),),), "answer", noted)
 
 
 def find(query: str | Path) -> named.Query:
@@ -68,19 +72,26 @@ def find(query: str | Path) -> named.Query:
     return named.parse("query", text, "the query")
 
 
-def _table(answer: Table, fixed: Collection[str]) -> Result:
-    # A column that the asker fixed says the same in every row.
-    kept = [index for index, column in enumerate(answer.columns) if column not in fixed]
+def _table(answer: Table, fixed: Collection[str], optional: Collection[str], noted: tuple[str, ...]) -> Result:
+    # A column that the asker fixed says the same in every row; one that only filters and was not given, nothing.
+    empty = {name for name in optional if name in answer.columns and _is_empty(answer, name)}
+    kept = [index for index, column in enumerate(answer.columns) if column not in fixed and column not in empty]
     if len(kept) == len(answer.columns):
-        return Result(answer.columns, answer.rows)
+        return Result(answer.columns, answer.rows, hints=noted)
     columns = tuple(answer.columns[index] for index in kept)
-    return Result(columns, tuple(tuple(row[index] for index in kept) for row in answer.rows))
+    return Result(columns, tuple(tuple(row[index] for index in kept) for row in answer.rows), hints=noted)
+
+
+def _is_empty(answer: Table, column: str) -> bool:
+    index = answer.columns.index(column)
+    return all(row[index] is None for row in answer.rows)
 
 
 def _check_graphs(reader: Reader, source: named.Query, graphs: tuple[str, ...]) -> None:
     # The engine would answer from an empty graph, other tools would fetch it: neither is what was asked.
-    prefixes = PREFIXES | dict(_PREFIX.findall(source.text))
-    known = reader.graphs() if graphs else frozenset()
+    if not graphs:
+        return
+    prefixes, known = declared(source.text), reader.graphs()
     for graph in graphs:
         prefix, _, local = graph.partition(":")
         name = graph[1:-1] if graph.startswith("<") else prefixes.get(prefix, "") + local
@@ -90,35 +101,6 @@ def _check_graphs(reader: Reader, source: named.Query, graphs: tuple[str, ...]) 
                 f"FROM {graph} is no graph of this store, and nothing is fetched",
                 "Leave FROM out.",
             )
-
-
-def _explain(message: str, text: str) -> tuple[str, str]:
-    found = _POSITION.match(message)
-    if not found:
-        return f"the query does not parse: {message}", ""
-    line, column = int(found[1]), int(found[2])
-    lines = text.splitlines() or [""]
-    words = lines[min(line, len(lines)) - 1]
-    caret = " " * (column - 1) + "^"
-    problem = f"the query does not parse at line {line}, column {column}\n    {words}\n    {caret}\n"
-    return problem + f"Expected {_expected(found[3])}", _hint(words, column)
-
-
-def _expected(message: str) -> str:
-    if "Prefix not found" in message:
-        return "a prefix that is declared"
-    plain = " ".join(message.removeprefix("expected ").removeprefix("one of ").split())
-    return plain if len(plain) <= 160 else "something else"
-
-
-def _hint(words: str, column: int) -> str:
-    used = re.findall(r"(?<![<\w?$])([A-Za-z][\w-]*):[\w]", words)
-    unknown = sorted(set(used) - PREFIXES.keys() - {"http", "https", "_"})
-    if not unknown:
-        return ""
-    near = get_close_matches(unknown[0], PREFIXES, n=1)
-    known = f"did you mean {near[0]}:?" if near else f"known are {', '.join(sorted(PREFIXES))}."
-    return f"The prefix {unknown[0]}: is not declared; {known}"
 
 
 def _boolean(value: bool) -> ox.Literal:

@@ -22,6 +22,7 @@ ROLE: Final = _BASE + "role/"
 EXTRACTION: Final = _BASE + "extraction/"
 TOOL: Final = _BASE + "tool/"
 LINK: Final = _BASE + "link/"
+INTERVAL: Final = _BASE + "interval/"
 GRAPH: Final = _BASE + "graph/"
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -50,6 +51,7 @@ PREFIXES: Final[dict[str, str]] = {
     "extraction": EXTRACTION,
     "tool": TOOL,
     "link": LINK,
+    "interval": INTERVAL,
     "graph": GRAPH,
     "rdf": RDF,
     "rdfs": RDFS,
@@ -69,6 +71,7 @@ ACTORS: Final = GRAPH + "actors"
 RESOLUTION: Final = GRAPH + "resolution"
 CORRECTIONS: Final = GRAPH + "corrections"
 ONTOLOGY: Final = GRAPH + "ontology"
+TIMES: Final = GRAPH + "time"
 MANIFEST: Final = GRAPH + "manifest"
 
 

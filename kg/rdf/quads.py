@@ -145,6 +145,8 @@ def _statement_facts(statement: Statement, document: Document) -> Iterator[Fact]
     yield me, ns.KG + "direct", terms.boolean(statement.direct)
     yield me, ns.KG + "manner", terms.text(statement.manner)
     yield from span_facts(me, content.start, content.end, content.text)
+    if statement.within:
+        yield me, ns.KG + "within", ref(ns.STATEMENT, statement.within)
     if statement.speaker:
         yield me, ns.KG + "speaker", ref(ns.ACTOR, statement.speaker)
     if statement.speaker_mention:
