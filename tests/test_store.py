@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from build_extraction import NOTE, PETRO, PROVENANCE, TRUMP, note, reply
 from hypothesis import given
 from hypothesis import strategies as st
+from sparql_server import sparql_server
 
 from kg.errors import StoreError
 from kg.model import Actor, Document, Extraction
@@ -24,10 +26,17 @@ from kg.store import Reader, Store, Table, open_store
 Opener = Callable[[], Store]
 
 
-@pytest.fixture(params=["memory", "disk"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+@pytest.fixture(params=["memory", "disk", "remote"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
     folders = iter(range(100))
-    return lambda: open_store(None if request.param == "memory" else tmp_path / str(next(folders)))
+    with ExitStack() as servers:
+
+        def opened() -> Store:
+            if request.param == "remote":
+                return open_store(servers.enter_context(sparql_server()))
+            return open_store(None if request.param == "memory" else tmp_path / str(next(folders)))
+
+        yield opened
 
 
 @pytest.fixture
@@ -247,7 +256,7 @@ def test_a_second_process_is_told_who_holds_the_lock(tmp_path: Path) -> None:
     code = f"from kg.store import open_store; open_store({str(tmp_path / 'graph')!r})"
     with open_store(tmp_path / "graph"):
         ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "StoreError" in ended.stderr
+    assert "StoreHeld" in ended.stderr
     assert "LOCK is held by process" in ended.stderr
     with open_store(tmp_path / "graph"):
         pass
@@ -264,11 +273,6 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     with pytest.raises(StoreError, match="not a kg store"):
         open_store(tmp_path)
-
-
-def test_a_remote_store_is_refused_in_words() -> None:
-    with pytest.raises(StoreError, match="remote stores"):
-        open_store("http://127.0.0.1:7878")
 
 
 def test_lost_documents_are_named_and_come_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -24,11 +24,13 @@ _RESOLUTION: Final = ox.NamedNode(ns.RESOLUTION)
 _CANONICAL: Final = ox.NamedNode(ns.KG + "is")
 _SAME: Final = ox.NamedNode(ns.KG + "sameActor")
 _DESCRIBES: Final = ox.NamedNode(ns.KG + "describes")
-_NAME: Final = ox.NamedNode(ns.KG + "name")
-_ALIAS: Final = ox.NamedNode(ns.KG + "alias")
-_KIND: Final = ox.NamedNode(ns.KG + "kind")
+_IS_DESCRIBED: Final = _DESCRIBES.value
+_NAME: Final = ns.KG + "name"
+_ALIAS: Final = ns.KG + "alias"
+_KIND: Final = ns.KG + "kind"
 _ROLE: Final = ox.NamedNode(ns.KG + "role")
 _COUNTRY: Final = ox.NamedNode(ns.KG + "country")
+_KEPT: Final = {each.value: each for each in (_ROLE, _COUNTRY)}
 _TYPE: Final = ox.NamedNode(ns.RDF + "type")
 _LABEL: Final = ox.NamedNode(ns.RDFS + "label")
 _PREFERRED: Final = ox.NamedNode(ns.SKOS + "prefLabel")
@@ -67,8 +69,30 @@ class Description:
         yield from self.others
 
 
-def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: bool) -> Iterator[str]:
-    """Yield the updates to the graph of actors that a document's new graph makes necessary.
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What becomes of the graph of actors: triples (N-Triples lines) that come and go.
+
+    ``others_change`` says that an actor which another one is comes or goes.
+    """
+
+    inserted: tuple[str, ...]
+    deleted: tuple[str, ...]
+    others_change: bool
+
+    def updates(self) -> Iterator[str]:
+        """Yield the updates that make it so."""
+        if self.deleted:
+            yield updates.delete(ns.ACTORS, "".join(self.deleted))
+        if self.inserted:
+            yield updates.insert(ns.ACTORS, "".join(self.inserted))
+        if self.others_change:
+            yield updates.REBUILD_CANONICAL
+            yield updates.REBUILD_DIRECT
+
+
+def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: bool) -> Differences:
+    """Return what a document's new graph makes of the graph of actors.
 
     Args:
         store: as it is before the change.
@@ -76,9 +100,24 @@ def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: b
         quads: what the document contributes from now on; nothing where it is removed.
         replaces: whether the document contributed before.
     """
-    new = _descriptions(quads)
-    old = _actors_in(store, graph) if replaces else frozenset()
-    inserted, deleted = [], []
+    return _differences(store, _descriptions(quads), _actors_in(store, graph) if replaces else frozenset(), graph)
+
+
+def change_by_new(store: ox.Store, quads: Iterable[ox.Quad]) -> Differences:
+    """Return what documents make of the graph of actors that the store does not hold yet.
+
+    Args:
+        store: as it is before the change.
+        quads: the descriptions in the documents' graphs.
+    """
+    return _differences(store, _descriptions(quads), frozenset(), "")
+
+
+def _differences(
+    store: ox.Store, new: dict[ox.NamedNode, Description], old: frozenset[ox.NamedNode], graph: str
+) -> Differences:
+    inserted: list[str] = []
+    deleted: list[str] = []
     others_change = False
     for actor in sorted(old | new.keys(), key=str):
         present = set(_present(store, actor))
@@ -98,13 +137,7 @@ def change(store: ox.Store, graph: str, quads: Iterable[ox.Quad], *, replaces: b
                 canonical = store.quads_for_pattern(actor, _CANONICAL, None, _GRAPH)
                 deleted += [f"{quad.triple} .\n" for quad in canonical]
             others_change |= any(store.quads_for_pattern(None, _SAME, actor, _RESOLUTION))
-    if deleted:
-        yield updates.delete(ns.ACTORS, "".join(deleted))
-    if inserted:
-        yield updates.insert(ns.ACTORS, "".join(inserted))
-    if others_change:
-        yield updates.REBUILD_CANONICAL
-        yield updates.REBUILD_DIRECT
+    return Differences(tuple(inserted), tuple(deleted), others_change)
 
 
 def rebuild(store: ox.Store) -> Iterator[str]:
@@ -121,20 +154,22 @@ def rebuild(store: ox.Store) -> Iterator[str]:
 
 
 def _descriptions(quads: Iterable[ox.Quad]) -> dict[ox.NamedNode, Description]:
-    about: dict[object, list[_Pair]] = defaultdict(list)
+    about: dict[object, list[tuple[str, ox.NamedNode | ox.Literal]]] = defaultdict(list)
     for quad in quads:
-        if isinstance(quad.object, ox.NamedNode | ox.Literal):
-            about[quad.subject].append((quad.predicate, quad.object))
+        value = quad.object
+        if isinstance(value, ox.NamedNode | ox.Literal):
+            about[quad.subject].append((quad.predicate.value, value))
     found: dict[ox.NamedNode, Description] = {}
     for pairs in about.values():
-        for property_, actor in pairs:
-            if property_ == _DESCRIBES and isinstance(actor, ox.NamedNode):
+        described = [value for property_, value in pairs if property_ == _IS_DESCRIBED]
+        for actor in described:
+            if isinstance(actor, ox.NamedNode):
                 new = _description(pairs)
                 found[actor] = found[actor] | new if actor in found else new
     return found
 
 
-def _description(pairs: Iterable[_Pair]) -> Description:
+def _description(pairs: Iterable[tuple[str, ox.NamedNode | ox.Literal]]) -> Description:
     names, aliases, others = [], set(), set()
     for property_, value in pairs:
         if property_ == _NAME:
@@ -143,8 +178,8 @@ def _description(pairs: Iterable[_Pair]) -> Description:
             aliases.add(value.value)
         elif property_ == _KIND:
             others.add((_TYPE, value))
-        elif property_ in (_ROLE, _COUNTRY):
-            others.add((property_, value))
+        elif property_ in _KEPT:
+            others.add((_KEPT[property_], value))
     return Description(min(names, default=""), frozenset(aliases), frozenset(others))
 
 

@@ -5,6 +5,8 @@ FOLDER/oxigraph/        the graph
 FOLDER/texts/           <sha256>.txt
 FOLDER/ledger.jsonl     see kg.store.ledger
 FOLDER/holder           the number of the process that has the store open
+FOLDER/deriving         see kg.store.deriving
+FOLDER/published/       see kg.store.publishing
 
 A snapshot has the same layout. Nothing may change it, so that any number of processes can read it at once.
 """
@@ -19,11 +21,14 @@ from typing import Final, Self
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
+from kg.errors import StoreError, StoreHeld
+from kg.store.deriving import Mark
 from kg.store.ledger import Ledger
-from kg.store.oxigraph import Engine, OxigraphReader, OxigraphWriter
-from kg.store.protocol import Reader, Writer
+from kg.store.oxigraph import Engine, OxigraphReader
+from kg.store.protocol import Writer
+from kg.store.publishing import is_wanted, publish
 from kg.store.texts import FolderTexts
+from kg.store.writing import OxigraphWriter
 
 log = logging.getLogger(__name__)
 
@@ -52,14 +57,15 @@ class DiskStore:
         self._engine = Engine(opened, str(folder))
         texts, ledger = FolderTexts(folder / "texts"), Ledger(folder / "ledger.jsonl")
         self._reader = OxigraphReader(self._engine, texts)
-        self._writer = OxigraphWriter(self._engine, texts, ledger)
-        if version < FORMAT:
+        behind = Mark(folder)
+        self._writer = OxigraphWriter(self._engine, texts, ledger, behind, self._publish)
+        if version < FORMAT or (behind.is_set() and not self._is_snapshot):
             # Format 1 had no kg:is; everything new in a format so far can be derived again.
             self._writer.rebuild()
             mark(folder)
         self.lost = self._reconcile(ledger)
 
-    def reader(self) -> Reader:
+    def reader(self) -> OxigraphReader:
         """Return what reads this store."""
         return self._reader
 
@@ -86,6 +92,8 @@ class DiskStore:
             return
         try:
             self._writer.flush()
+            if self._writer.changed:
+                self._publish(final=True)
         finally:
             self._holder.unlink(missing_ok=True)
             self._engine.close()
@@ -95,6 +103,14 @@ class DiskStore:
 
     def __exit__(self, *error: object) -> None:
         self.close()
+
+    def _publish(self, *, final: bool = False) -> None:
+        if is_wanted(self._folder, final=final):
+            try:
+                publish(self._folder, self.backup)
+            except OSError as error:
+                # What was written is safe; only who reads beside this process does not see it yet.
+                log.warning("%s: what was written could not be published (%s)", self._engine.place, error)
 
     def _reconcile(self, ledger: Ledger) -> tuple[str, ...]:
         acknowledged, present = ledger.read(), self._reader.documents()
@@ -168,10 +184,10 @@ def _open(folder: Path, holder: Path) -> ox.Store:
                 str(folder), f"the store cannot be opened ({error})", "Restore a copy, or build it again."
             ) from error
         process = holder.read_text("utf-8").strip() if holder.exists() else "another process"
-        raise StoreError(
-            str(folder),
-            f"the store is open elsewhere: {folder / 'oxigraph' / 'LOCK'} is held by {process}",
-            "Wait until it has finished, or end it.",
-        ) from error
+        message = f"the store is open elsewhere: {folder / 'oxigraph' / 'LOCK'} is held by {process}"
+        raise StoreHeld(str(folder), message, "Wait until it has finished, or end it.") from error
+    for orphan in (folder / "oxigraph").glob("bulk-*.sst"):
+        # A bulk load that was killed leaves files that are no part of the graph.
+        orphan.unlink(missing_ok=True)
     holder.write_text(f"process {os.getpid()}\n", "utf-8")
     return store

@@ -13,7 +13,8 @@ import pyoxigraph as ox
 from kg.errors import InputError, StoreError
 from kg.rdf import namespaces as ns
 from kg.rdf.namespaces import iri, shorten
-from kg.store.protocol import Store
+from kg.store.protocol import Contribution, Store
+from kg.store.shards import load_all
 
 FORMATS: Final = {
     ".nq": ox.RdfFormat.N_QUADS,
@@ -25,6 +26,8 @@ FORMATS: Final = {
 
 _OWN: Final = (ns.RESOLUTION, ns.CORRECTIONS, ns.ONTOLOGY)
 _DERIVED: Final = (ns.ACTORS, ns.DIRECT)
+# OWL-Time says in other words what the events say.
+_LEFT_OUT: Final = (ns.TIMES,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,16 @@ def import_file(store: Store, path: Path) -> Imported:
     graphs = _graphs(path)
     documents = {graph: unquote(graph.removeprefix(ns.DOC)) for graph in graphs if graph.startswith(ns.DOC)}
     for graph in graphs:
-        if iri(ns.DOC, documents.get(graph, "")) != graph and graph not in (*_OWN, *_DERIVED):
+        if iri(ns.DOC, documents.get(graph, "")) != graph and graph not in (*_OWN, *_DERIVED, *_LEFT_OUT):
             raise InputError(str(path), f"<{graph}> is no graph that kg writes", "Import what kg export wrote.")
     if others := store.reader().documents().keys() - documents.values():
         message = f"it holds documents that the file does not, such as {min(others)}"
         raise StoreError("the store", message, "Import into an empty folder.")
     writer = store.writer()
-    for graph, id_ in sorted(documents.items()):
-        writer.add(id_, "".join(sorted(graphs[graph])))
+    for _ in load_all(
+        writer, (Contribution(id_, "".join(sorted(graphs[graph]))) for graph, id_ in sorted(documents.items()))
+    ):
+        pass
     for graph in _OWN:
         writer.replace_graph(graph, "".join(sorted(graphs.get(graph, ()))))
     writer.flush()

@@ -6,9 +6,10 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from kg.store.oxigraph import Engine, OxigraphReader, OxigraphWriter
+from kg.store.oxigraph import Engine, OxigraphReader
 from kg.store.protocol import Reader, Writer
 from kg.store.texts import MemoryTexts
+from kg.store.writing import OxigraphWriter
 
 
 class MemoryStore:
@@ -23,7 +24,7 @@ class MemoryStore:
         self._engine = Engine(ox.Store(), "the store in memory")
         texts = MemoryTexts()
         self._reader = OxigraphReader(self._engine, texts)
-        self._writer = OxigraphWriter(self._engine, texts, None)
+        self._writer = OxigraphWriter(self._engine, texts)
 
     def reader(self) -> Reader:
         """Return what reads this store."""

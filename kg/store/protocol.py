@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, Self
 
@@ -28,6 +28,16 @@ class Triples:
 
 
 Answer = Table | Triples | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one document gives to a graph; ``Writer.add`` says what the fields hold."""
+
+    document_id: str
+    nquads: str
+    content_hash: str | None = None
+    text: str | None = None
 
 
 class Reader(Protocol):
@@ -83,6 +93,17 @@ class Writer(Protocol):
             content_hash: stands for text, tool, model and ontology; the hash of ``nquads`` where None.
                 Equal to the stored one, nothing is written.
             text: the document's text, to be kept beside the graph.
+        """
+        ...
+
+    def add_all(self, contributions: Iterable[Contribution]) -> tuple[Change, ...]:
+        """Put many documents in, the fastest way the store has, and flush; return what became of each.
+
+        Each document is wholly in or wholly absent, as with ``add``, and so is what is derived from it. They are
+        held in memory together: give a large corpus in shards.
+
+        Args:
+            contributions: of different documents.
         """
         ...
 

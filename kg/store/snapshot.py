@@ -98,6 +98,8 @@ def _sync(path: Path) -> None:
 
 
 def _must_be_store(folder: Path) -> None:
+    if str(folder).lower().startswith(("http:", "https:")):
+        raise StoreError(str(folder), "a snapshot is of a folder", "Back it up with the server's own tools.")
     if not (folder / "kg-store.json").exists():
         raise StoreError(str(folder), "there is no graph here", f"Build one: kg build PATH --store {folder}")
 

@@ -57,6 +57,9 @@ def delete(graph: str, triples: str) -> str:
     return f"DELETE DATA {{ GRAPH <{graph}> {{\n{triples}}} }}"
 
 
-def derive_edges(graph: str) -> str:
-    """Return the update that adds the direct edges which a document's events give."""
-    return f"INSERT {{ {_EDGE} }}\nWHERE {{ {_gives_edge(f'<{graph}>')} }}"
+def derive_edges(*graphs: str) -> str:
+    """Return the update that adds the direct edges which the events of documents give."""
+    if len(graphs) == 1:
+        return f"INSERT {{ {_EDGE} }}\nWHERE {{ {_gives_edge(f'<{graphs[0]}>')} }}"
+    named = " ".join(f"<{graph}>" for graph in graphs)
+    return f"INSERT {{ {_EDGE} }}\nWHERE {{ VALUES ?graph {{ {named} }}\n  {_gives_edge('?graph')} }}"

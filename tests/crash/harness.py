@@ -35,20 +35,21 @@ class Remains:
     acknowledged: int
 
 
-def kill_one(folder: Path, count: int, revision: int, lines: int, delay: float) -> Remains:
+def kill_one(folder: Path, count: int, revision: int, way: str, lines: int, delay: float) -> Remains:
     """Start or go on with a build, kill it, and check the store.
 
     Args:
         folder: of the store; made where it does not exist.
         count: how many documents the build has.
         revision: of the documents; the store may hold earlier ones, which the build replaces.
+        way: how the documents are added; see ``build.py``.
         lines: how many documents the build may tell of before it is killed; it runs on while this reads.
         delay: seconds from there to the kill, so that it meets any moment of a transaction.
 
     Raises:
         AssertionError: the store broke a promise.
     """
-    with subprocess.Popen(command(folder, count, revision), stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(command(folder, count, revision, way), stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
         for _ in range(lines):
             if not process.stdout.readline():
@@ -59,9 +60,9 @@ def kill_one(folder: Path, count: int, revision: int, lines: int, delay: float) 
     return check(folder, count, revision)
 
 
-def command(folder: Path, count: int, revision: int) -> list[str]:
+def command(folder: Path, count: int, revision: int, way: str) -> list[str]:
     """Return the command line of a build."""
-    return [sys.executable, str(BUILD), str(folder), str(count), str(revision)]
+    return [sys.executable, str(BUILD), str(folder), str(count), str(revision), way]
 
 
 def check(folder: Path, count: int, revision: int) -> Remains:
@@ -89,9 +90,9 @@ def _check_derived(store: Store) -> None:
     assert dump(store.reader()) == before, "the derived graphs are not what the documents give"
 
 
-def finish(folder: Path, count: int, revision: int) -> list[str]:
+def finish(folder: Path, count: int, revision: int, way: str) -> list[str]:
     """Run a build to its end and return the graph."""
-    subprocess.run(command(folder, count, revision), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command(folder, count, revision, way), stdout=subprocess.DEVNULL, check=True)
     with open_store(folder) as store:
         assert len(store.reader().documents()) == count
         for number in range(count):
@@ -119,18 +120,21 @@ def main() -> None:
     options = parser.parse_args()
     chance, documents = random.Random(options.seed), options.documents
     with tempfile.TemporaryDirectory() as temporary:
-        whole = finish(Path(temporary) / "whole", documents, 1)
+        whole = finish(Path(temporary) / "whole", documents, 1, "singly")
         folder, held = Path(temporary) / "0", 0
         for kill in range(1, options.kills + 1):
             # Three kills of a build into an empty store, then two of one that replaces what is there.
             revision = int((kill - 1) % 5 > 2)
+            way = ("shards", "singly")[(kill - 1) // 5 % 2]
             lines = chance.randint(0 if revision else min(held, documents - 1), documents)
-            remains = kill_one(folder, documents, revision, lines, chance.random() * 0.02)
+            # One transaction takes a millisecond or so, the bulk load of a shard a good part of a second.
+            delay = chance.random() * (0.02 if way == "singly" else 0.5)
+            remains = kill_one(folder, documents, revision, way, lines, delay)
             held = remains.held
-            told = f"kill {kill}, after {lines} of revision {revision}"
+            told = f"kill {kill}, {way}, after {lines} of revision {revision}"
             tell(f"{told}: {held} documents held, {remains.acknowledged} acknowledged before")
             if kill % 5 == 0 or kill == options.kills:
-                assert finish(folder, documents, 1) == whole, "the result differs from the uninterrupted one"
+                assert finish(folder, documents, 1, way) == whole, "the result differs from the uninterrupted one"
                 folder, held = Path(temporary) / str(kill), 0
     tell(f"{options.kills} kills of {documents} documents: each store opened, none lost, all completed and identical")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.model import Actor, Document, Event, Evidence, Extraction, Mention, Span
 from kg.rdf import Provenance, to_nquads
 
@@ -37,6 +39,7 @@ def extraction(number: int, revision: int = 0) -> Extraction:
     return Extraction(document, actors, (event,))
 
 
+@cache
 def nquads(number: int, revision: int = 0) -> str:
     """Return what a revision of the document of a number contributes."""
     return to_nquads(extraction(number, revision), PROVENANCE)
