@@ -6,7 +6,7 @@ scripts, data and the vis-network library that pyvis carries are all inside it.
 
 from __future__ import annotations
 
-from kg.draw.page import page, write
-from kg.draw.view import ActorNode, DocumentCard, EventCard, GraphView, Said, Term
+from kg.draw.page import page, part, write
+from kg.draw.view import ActorNode, DocumentCard, EventCard, GraphView, Live, Said, Term
 
-__all__ = ["ActorNode", "DocumentCard", "EventCard", "GraphView", "Said", "Term", "page", "write"]
+__all__ = ["ActorNode", "DocumentCard", "EventCard", "GraphView", "Live", "Said", "Term", "page", "part", "write"]

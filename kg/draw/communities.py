@@ -6,7 +6,6 @@ keeping one's label in a tie.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 
@@ -23,25 +22,31 @@ def communities(count: int, links: Iterable[tuple[int, int, float]], rounds: int
         near[one].append((other, strength))
         near[other].append((one, strength))
     label = list(range(count))
+    waiting = list(range(count))
     for _ in range(rounds):
-        moved = False
-        for actor in range(count):
+        moved: set[int] = set()
+        for actor in waiting:
             best = _strongest(near[actor], label, label[actor])
-            moved |= best != label[actor]
-            label[actor] = best
+            if best != label[actor]:
+                label[actor] = best
+                moved.update(other for other, _ in near[actor])
         if not moved:
             break
+        # Who has no neighbour that moved has no reason to.
+        waiting = sorted(moved)
     return _renumbered(label)
 
 
-def _strongest(near: Iterable[tuple[int, float]], label: Sequence[int], own: int) -> int:
+def _strongest(near: Sequence[tuple[int, float]], label: Sequence[int], own: int) -> int:
     """The label with the most weight among neighbours; one's own, then the lowest, wins a tie."""
-    weight: defaultdict[int, float] = defaultdict(float)
+    if len(near) < 2:
+        return label[near[0][0]] if near else own
+    weight: dict[int, float] = {}
     for other, strength in near:
-        weight[label[other]] += strength
-    if not weight:
-        return own
-    return max(weight, key=lambda candidate: (weight[candidate], candidate == own, -candidate))
+        group = label[other]
+        weight[group] = weight.get(group, 0.0) + strength
+    most = max(weight.values())
+    return own if weight.get(own) == most else min(group for group, heavy in weight.items() if heavy == most)
 
 
 def _renumbered(label: Sequence[int]) -> list[int]:

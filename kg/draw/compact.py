@@ -11,6 +11,7 @@ from kg.draw.communities import communities
 from kg.draw.rank import TONES, Ranked
 from kg.draw.view import EventCard, GraphView, Offsets, Term
 
+_TONE = {tone: place for place, tone in enumerate(TONES)}
 BINDING = (1.0, 0.4, 0.0)  # how far a tone binds two actors into one community: conflict does not
 
 Json = dict[str, object]
@@ -49,25 +50,25 @@ def compact(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) ->
     }
 
 
-class Pool:
+class Pool(dict[str, int]):
     """Words that recur, each kept once and given a number; the empty word is 0.
 
     >>> pool = Pool()
-    >>> pool.number("said"), pool.number("said"), pool.number(""), pool.words
+    >>> pool["said"], pool["said"], pool[""], pool.words
     (1, 1, 0, ['', 'said'])
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {"": 0}
+        super().__init__({"": 0})
 
-    def number(self, word: str) -> int:
-        """Return the number of a word, the same for the same word."""
-        return self._numbers.setdefault(word, len(self._numbers))
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
 
     @property
     def words(self) -> list[str]:
         """All words in the order of their numbers."""
-        return list(self._numbers)
+        return list(self)
 
 
 def utf16(text: str, span: Offsets | None) -> list[int]:
@@ -86,29 +87,31 @@ def utf16(text: str, span: Offsets | None) -> list[int]:
 
 
 def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int, pool: Pool) -> list[object]:
+    spans = (event.source_span, event.target_span, event.trigger_span)
     return [
         event.id,
         relation,
-        TONES.index(event.tone),
+        _TONE[event.tone],
         -1 if event.source is None else actor[event.source],
         -1 if event.target is None else actor[event.target],
-        pool.number(event.status),
+        pool[event.status],
         event.start or "",
         event.end or "",
-        pool.number(event.when_text),
-        pool.number(event.where),
-        [pool.number(word) for said in event.speakers for word in (said.name, said.cue)],
+        pool[event.when_text],
+        pool[event.where],
+        [pool[word] for said in event.speakers for word in (said.name, said.cue)],
         round(event.confidence, 3),
         sentence,
-        [utf16(event.quote, span) for span in (event.source_span, event.target_span, event.trigger_span)],
-        pool.number(event.phrase),
-        [pool.number(step) for step in event.why],
-        pool.number(event.plover or ""),
+        [utf16(event.quote, span) if span else [] for span in spans],
+        pool[event.phrase],
+        [pool[step] for step in event.why],
+        pool[event.plover or ""],
     ]
 
 
 def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]]) -> list[list[object]]:
-    found = communities(len(rank.actors), _bonds(rank))
+    unknown = any(actor.community is None for actor in rank.actors)
+    found = communities(len(rank.actors), _bonds(rank)) if unknown else []
     return [
         [
             actor.id,
@@ -128,7 +131,7 @@ def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]
 
 def _bonds(rank: Ranked) -> Iterable[tuple[int, int, float]]:
     for (one, other), tie in rank.ties.items():
-        strength = sum(count * binding for count, binding in zip(tie.tone, BINDING, strict=True))
+        strength = tie.tone[0] * BINDING[0] + tie.tone[1] * BINDING[1] + tie.tone[2] * BINDING[2]
         if strength > 0:
             yield one, other, strength
 

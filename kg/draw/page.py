@@ -9,11 +9,14 @@ scripts by their hashes, so nothing else can run even if it were to slip in.
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import json
 import logging
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,18 +26,18 @@ from pyvis.network import Network
 
 from kg.draw.compact import compact
 from kg.draw.rank import Ranked, positions_of, ranked
-from kg.draw.view import GraphView
+from kg.draw.view import GraphView, Live
 from kg.errors import InputError
 
 log = logging.getLogger(__name__)
 
-LARGE = 40_000_000  # characters; beyond this a page is slow to open and kg serve is the better way
+LARGE = 20_000_000  # characters; beyond this a page is slow to open and kg serve is the better way
 LIBRARY = "templates/lib/vis-9.1.2/vis-network.min.js"
 STYLES = ("tokens", "layout", "controls", "panel", "timeline", "print")
 PACKED = 1_000_000  # characters of data from which on they are deflated
 AT_ONCE = ("base", "theme", "sprites", "canvas", "labels", "read")
 WITH_DATA = (
-    "data", "state", "filter", "address", "network", "paint", "card", "overview", "profile", "pair", "paths",
+    "data", "state", "served", "filter", "address", "network", "paint", "card", "overview", "profile", "pair", "paths",
     "panel", "facets", "relations", "timeline", "search", "table", "svg", "keep", "hints", "keys", "main",
 )  # fmt: skip
 OPTIONS = {
@@ -52,14 +55,29 @@ OPTIONS = {
 }
 
 
-def page(view: GraphView, *, title: str = "News graph") -> str:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking through a million values, none of which is garbage, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_no_collection()
+def page(view: GraphView, *, title: str = "News graph", live: Live | None = None) -> str:
     """Return the explorer of a graph as HTML.
 
-    ``title`` stands in the page's head and heading. The same view and title give the same bytes.
+    ``title`` stands in the page's head and heading. With ``live`` the view is the overview of a store, and the
+    page may ask its own server, and nobody else, for more. The same arguments give the same bytes.
     """
     rank = ranked(view)
     places = positions_of(rank)
-    block = _block(compact(view, rank, places))
+    data = compact(view, rank, places)
+    block = _block(data if live is None else data | {"served": asdict(live)})
     network = _network(view, rank, places)
     style = _joined("css", STYLES)
     script = f"{_joined('js', AT_ONCE)}\nkg.read().then(() => {{\n{_joined('js', WITH_DATA)}\n}});"
@@ -67,7 +85,7 @@ def page(view: GraphView, *, title: str = "News graph") -> str:
     network.templateEnv.autoescape = True
     network.templateEnv.globals.update(
         title=_whole(title),
-        policy=_policy(scripts=(library, script), styles=(style,)),
+        policy=_policy(scripts=(library, script), styles=(style,), asks=live is not None),
         data=_packed(block) if len(block) > PACKED else block,
         packed=len(block) > PACKED,
         count=len(rank.actors),
@@ -77,18 +95,26 @@ def page(view: GraphView, *, title: str = "News graph") -> str:
         as_block=_block,
     )
     html: str = network.generate_html()
-    if len(html) > LARGE:
-        log.warning("the page has %d MB: kg serve opens faster", len(html) // 1_000_000)
     return html
+
+
+def part(view: GraphView) -> str:
+    """Return some of a graph as JSON, for a page over a live store to take in; who is where it decides itself."""
+    rank = ranked(view)
+    data = compact(view, rank, [(0, 0)] * len(rank.actors))
+    return _whole(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def write(view: GraphView, path: str | Path, *, title: str = "News graph") -> Path:
     """Write the explorer to a file and return its path; raises InputError where it cannot be written."""
     target = Path(path)
     try:
-        target.write_text(page(view, title=title), encoding="utf-8")
+        size = target.write_text(page(view, title=title), encoding="utf-8")
     except OSError as error:
         raise InputError(str(target), f"the page cannot be written ({error.strerror})", "Name another file.") from error
+    if size > LARGE:
+        slow = "%s has %d MB and opens slowly: kg serve shows the same page and reads what it is asked for"
+        log.warning(slow, target, size // 1_000_000)
     return target
 
 
@@ -136,7 +162,7 @@ def _block(value: object) -> Markup:
 
 def _packed(block: str) -> Markup:
     """Deflate a block, in letters that need no escaping."""
-    return Markup(base64.b64encode(zlib.compress(block.encode("utf-8"), 6)).decode("ascii"))
+    return Markup(base64.b64encode(zlib.compress(block.encode("utf-8"), 4)).decode("ascii"))
 
 
 def _whole(text: str) -> str:
@@ -144,11 +170,11 @@ def _whole(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _policy(scripts: tuple[str, ...], styles: tuple[str, ...]) -> str:
+def _policy(scripts: tuple[str, ...], styles: tuple[str, ...], asks: bool) -> str:
     allowed = {"script-src": scripts, "style-src": styles}
     rules = [f"{rule} {' '.join(_hash(text) for text in texts)}" for rule, texts in allowed.items()]
     fixed = ["default-src 'none'", "img-src data: blob:", "base-uri 'none'", "form-action 'none'"]
-    return "; ".join([*fixed, *rules])
+    return "; ".join([*fixed, *(["connect-src 'self'"] if asks else []), *rules])
 
 
 def _hash(text: str) -> str:

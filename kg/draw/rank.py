@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,12 +17,12 @@ from kg.draw.view import ActorNode, EventCard, GraphView
 
 FIRST = 300  # actors in the first picture; more on one screen cannot be read
 TONES = ("cooperation", "neutral", "conflict")
+_TONE = {tone: place for place, tone in enumerate(TONES)}
 
 Pair = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """All events between two actors: how many of each tone, which way they go, and their status if it is one.
 
     ``forth`` is from the stronger actor to the weaker; ``status`` is "" where the events differ in it.
@@ -60,11 +61,17 @@ def ranked(view: GraphView) -> Ranked:
         for end in (event.source, event.target):
             if end is not None and end not in actors:
                 actors[end] = ActorNode(end, end, "Actor")
-    own = Counter(end for event in view.events for end in {event.source, event.target} if end is not None)
+    own: Counter[str] = Counter()
     partners: defaultdict[str, set[str]] = defaultdict(set)
-    for source, target, _ in _between(view.events):
-        partners[source].add(target)
-        partners[target].add(source)
+    for event in view.events:
+        source, target = event.source, event.target
+        if source is not None:
+            own[source] += 1
+        if target is not None and target != source:
+            own[target] += 1
+            if source is not None:
+                partners[source].add(target)
+                partners[target].add(source)
     weight = {actor.id: max(own[actor.id], actor.events) for actor in actors.values()}
     order = sorted(actors.values(), key=lambda actor: (-weight[actor.id], -len(partners[actor.id]), actor.id))
     number = {actor.id: place for place, actor in enumerate(order)}
@@ -82,27 +89,36 @@ def positions_of(rank: Ranked) -> list[tuple[int, int]]:
     return [(round(float(x)), round(float(y))) for x, y in points]
 
 
-def _between(events: Iterable[EventCard]) -> Iterable[tuple[str, str, EventCard]]:
-    """Events that join two different actors."""
-    for event in events:
-        if event.source is not None and event.target is not None and event.source != event.target:
-            yield event.source, event.target, event
+@dataclass(slots=True)
+class _Bundle:
+    """A tie while its events are counted."""
+
+    tone: list[int]
+    status: str
+    forth: bool = False
+    back: bool = False
 
 
 def _ties(events: Iterable[EventCard], number: dict[str, int]) -> dict[Pair, Tie]:
-    bundles: defaultdict[Pair, list[tuple[bool, EventCard]]] = defaultdict(list)
-    for source, target, event in _between(events):
-        one, other = number[source], number[target]
-        bundles[min(one, other), max(one, other)].append((one < other, event))
-    return {pair: _tie(bundle) for pair, bundle in bundles.items()}
-
-
-def _tie(bundle: list[tuple[bool, EventCard]]) -> Tie:
-    tones = Counter(event.tone for _, event in bundle)
-    statuses = {event.status for _, event in bundle}
-    ways = {forth for forth, _ in bundle}
-    tone = (tones["cooperation"], tones["neutral"], tones["conflict"])
-    return Tie(tone, True in ways, False in ways, statuses.pop() if len(statuses) == 1 else "")
+    bundles: dict[Pair, _Bundle] = {}
+    for event in events:
+        if event.source is None or event.target is None or event.source == event.target:
+            continue
+        one, other = number[event.source], number[event.target]
+        pair = (one, other) if one < other else (other, one)
+        bundle = bundles.get(pair)
+        if bundle is None:
+            bundle = bundles[pair] = _Bundle([0, 0, 0], event.status)
+        bundle.tone[_TONE[event.tone]] += 1
+        if one < other:
+            bundle.forth = True
+        else:
+            bundle.back = True
+        if bundle.status != event.status:
+            bundle.status = ""
+    return {
+        pair: Tie((it.tone[0], it.tone[1], it.tone[2]), it.forth, it.back, it.status) for pair, it in bundles.items()
+    }
 
 
 def _first(count: int, ties: Iterable[Pair]) -> tuple[int, ...]:

@@ -114,3 +114,18 @@ class GraphView:
     documents: tuple[DocumentCard, ...] = ()
     relations: tuple[Term, ...] = ()
     kinds: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a page over a live store knows of it: where more is to be had, and how much there is in all.
+
+    ``data`` is the path under which the page asks for more. ``behind`` says of a community's number how many
+    of its actors are not on the page's first picture.
+    """
+
+    data: str
+    actors: int
+    events: int
+    documents: int
+    behind: tuple[tuple[int, int], ...] = ()

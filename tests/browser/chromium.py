@@ -60,6 +60,7 @@ def opened(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
         accept_downloads=True,
+        reduced_motion="reduce",
     )
     if not hints:
         context.add_init_script("localStorage.setItem('kg-hinted', '1')")

@@ -29,7 +29,8 @@ def generated(actors: int, events: int, seed: int = 7) -> GraphView:
     draw = random.Random(seed)
     names = [f"{draw.choice(FIRST)} {draw.choice(LAST)} {number}" for number in range(actors)]
     nodes = tuple(
-        ActorNode(f"a{number}", name, KINDS[1 + number % 8].name, (f"A{number}",)) for number, name in enumerate(names)
+        ActorNode(f"a{number}", name, KINDS[1 + number % 8].name, (f"A{number}",), community=number // 60)
+        for number, name in enumerate(names)
     )
     documents = tuple(
         DocumentCard(f"d{number}", f"Report {number}", f"Paper {number % 12}", f"2026-01-{1 + number % 28:02d}")

@@ -55,13 +55,13 @@
   // Inside a notebook's frame (about:srcdoc) there is no address to write to.
   const writable = location.protocol !== "about:";
   kg.listen((state, before, options) => {
-    if (!writable || options.from === "address") return;
+    if (!writable || options.from === "address" || options.from === "store") return;
     const hash = "#" + kg.toAddress(state);
     if (hash === (location.hash || "#")) return;
     if (options.step) history.pushState(null, "", hash);
     else history.replaceState(null, "", hash);
   });
-  const read = () => kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" });
+  const read = () => kg.withKnown(location.hash.slice(1), () => kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" }));
   window.addEventListener("popstate", read);
   window.addEventListener("hashchange", read);
 })();

@@ -49,7 +49,10 @@ const kg = {};
   };
   kg.day = (iso) => (/^\d{4}-\d\d-\d\d/.test(iso || "") ? Math.floor(Date.parse(iso.slice(0, 10) + "T00:00:00Z") / 864e5) : NaN);
   kg.iso = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+  kg.byDate = (events) => [...events].sort((one, other) => (one.start || "9999").localeCompare(other.start || "9999") || one.number - other.number);
   kg.folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase("en");
+  // A pair of actors as one number, whatever the number of actors.
+  kg.pairKey = (a, b) => Math.min(a, b) * 0x1000000 + Math.max(a, b);
   kg.link = (url) => (/^https?:\/\//i.test(url) ? url : null);
 })();
 

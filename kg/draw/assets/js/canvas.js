@@ -21,13 +21,19 @@
       color: { background: fill, border: chosen ? kg.colour.ink : kg.colour.paper, highlight: { background: fill, border: kg.colour.ink }, hover: { background: fill, border: kg.colour.ink } },
     };
   };
+  // A line is at least a fine stroke on the screen, however far away the first picture is seen from.
+  const spread = (of, room) => { const all = block.nodes.map(of); return room / (Math.max(...all, 1) - Math.min(...all, 0) + 120); };
+  const near = Math.min(spread(({ x, y }) => kg.turned(x, y)[0], holder.clientWidth), spread(({ x, y }) => kg.turned(x, y)[1], holder.clientHeight));
+  const fine = Math.min(2.4, Math.max(1.2, 0.85 / near));
+  const broader = block.edges.length > 600 ? 0.8 : 1.5;
+  kg.lineWidth = (count) => fine + broader * Math.sqrt(count - 1);
   // opacity: many lines are drawn lightly, so that the strong ones still stand out.
-  kg.density = (count) => Math.max(0.22, Math.min(0.88, 1.5 - Math.log10(Math.max(1, count)) * 0.4));
+  kg.density = (count) => Math.max(0.3, Math.min(0.88, 1.5 - Math.log10(Math.max(1, count)) * 0.4));
   kg.edgeStyle = ({ key, a, b, count, tone, forth, back, status, faded, opacity }) => {
     const colour = faded ? kg.mix(kg.colour.paper, kg.colour.line, 0.3) : kg.toneColour(tone);
     const tip = { enabled: true, scaleFactor: 0.42 + 0.3 / Math.sqrt(count) };
     return {
-      id: "e" + key, from: a, to: b, width: 1.2 + 1.5 * Math.sqrt(count - 1), dashes: kg.dashes(status),
+      id: "e" + key, from: a, to: b, width: kg.lineWidth(count), dashes: kg.dashes(status),
       arrows: { to: forth ? tip : { enabled: false }, from: back ? tip : { enabled: false } },
       color: { color: colour, highlight: colour, hover: kg.colour.ink, opacity, inherit: false },
     };
@@ -73,7 +79,7 @@
     asked = requestAnimationFrame(() => { asked = 0; kg.network.redraw(); });
   };
 
-  const pairs = kg.backbone(block.edges.map(({ from, to, value, tone, forth, back, status }) => ({ key: from * block.count + to, a: from, b: to, count: value, tone, forth, back, status })));
+  const pairs = kg.backbone(block.edges.map(({ from, to, value, tone, forth, back, status }) => ({ key: kg.pairKey(from, to), a: from, b: to, count: value, tone, forth, back, status })));
   const opacity = kg.density(pairs.length);
   kg.send(
     block.nodes.map(({ id, x, y, size, kinds }) => kg.nodeStyle({ number: id, look: kg.lookOf(kinds), size, x: kg.turned(x, y)[0], y: kg.turned(x, y)[1], faded: false, chosen: false, fixed: false })),
@@ -86,13 +92,19 @@
     physics: { enabled: false, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -90, springLength: 130, avoidOverlap: 0.6 }, stabilization: false },
   });
 
+  // How much of the stage the panel covers where it is a sheet over it.
+  kg.sheet = () => {
+    const panel = kg.id("panel");
+    if (!panel.classList.contains("open") || getComputedStyle(panel).position !== "fixed") return 0;
+    return Math.max(0, holder.getBoundingClientRect().bottom - innerHeight + panel.offsetHeight);
+  };
   // What is on show, moved so that all of the given nodes can be seen.
   kg.lookAt = (ids, animate = true) => {
     if (!ids.length) return;
     const still = !animate || matchMedia("(prefers-reduced-motion: reduce)").matches;
     const places = Object.values(kg.network.getPositions(ids)), xs = places.map(({ x }) => x), ys = places.map(({ y }) => y);
     const low = [Math.min(...xs) - 60, Math.min(...ys) - 45], high = [Math.max(...xs) + 60, Math.max(...ys) + 65];
-    const { clientWidth: width } = holder, hint = kg.id("hint"), below = hint.hidden ? 0 : hint.offsetHeight + 16, height = holder.clientHeight - below;
+    const { clientWidth: width } = holder, hint = kg.id("hint"), below = Math.max(kg.sheet(), hint.hidden ? 0 : hint.offsetHeight + 16), height = holder.clientHeight - below;
     const scale = Math.min((width - 70) / (high[0] - low[0]), (height - 60) / (high[1] - low[1]), ids.length < 12 ? 1.05 : 1.5);
     kg.network.moveTo({
       position: { x: (low[0] + high[0]) / 2 + 18 / scale, y: (low[1] + high[1]) / 2 + below / 2 / scale }, scale: Math.max(scale, 0.04),

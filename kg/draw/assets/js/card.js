@@ -30,9 +30,9 @@
 
   kg.card = (event, lit) => {
     const tone = kg.TONES[event.tone], relation = data.relations[event.relation], sentence = data.sentences[event.sentence];
-    const quote = kg.el("blockquote", { dir: "auto" }, kg.marked(sentence.quote, event.spans));
+    const quote = kg.el("blockquote", { dir: "auto" }, kg.hasQuote(event) || !kg.live ? kg.marked(sentence.quote, event.spans) : kg.el("span", { class: "near", text: "Fetching the sentence …" }));
     const where = [kg.dates(event.start, event.end) || (event.when ? `“${event.when}”` : "undated"), event.where && kg.name(event.where)].filter(Boolean);
-    return kg.el("article", { class: `card ${tone}${lit ? " lit" : ""}`, "data-event": event.id },
+    const card = kg.el("article", { class: `card ${tone}${lit ? " lit" : ""}`, "data-event": event.id },
       kg.el("p", { class: "claim" },
         kg.actorLink(event.source, "somebody"),
         kg.el("span", { class: event.status === "denied" ? "does struck" : "does", title: relation.note || null, text: relation.label }),
@@ -44,6 +44,8 @@
       quote,
       kg.el("p", { class: "where-from" }, kg.documentLine(event.document)),
       details(event, sentence, quote, relation));
+    if (kg.live && !kg.hasQuote(event)) kg.wantQuote(event, () => card.replaceWith(kg.card(event, lit)));
+    return card;
   };
 
   function details(event, sentence, quote, relation) {

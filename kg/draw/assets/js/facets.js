@@ -49,10 +49,11 @@
 
   function show() {
     const scroll = holder.scrollTop;
-    const kinds = data.kinds.map((_, kind) => kind).filter((kind) => data.actors.some((actor) => actor.kind === kind));
+    const kinds = data.kinds.map((_, kind) => kind).filter((kind) => data.actors.some((actor) => actor.kind === kind && (kg.live || actor.events.length)));
     kg.keepFocus(holder, () => kg.put(holder, 
       kg.el("div", { class: "filters-head" },
-        kg.el("p", { text: `${kg.shown.events.length.toLocaleString("en")} of ${kg.plural(data.events.length, "event")}` }),
+        kg.el("p", { text: `${kg.shown.events.length.toLocaleString("en")} of ${kg.plural(data.events.length, "event")}`, title: kg.live ? `Read so far; the store has ${kg.live.events.toLocaleString("en")}` : null },
+          kg.live && data.events.length < kg.live.events && ` · ${kg.live.events.toLocaleString("en")} in the store`),
         kg.filtering(kg.state) && kg.el("button", { type: "button", class: "link", text: "Reset", "data-key": "reset", onclick: () => kg.change(kg.widened()) })),
       legend("tone", "Tone", [0, 1, 2], (tone) => ({ label: kg.TONES[tone], glyph: kg.toneGlyph(tone) })),
       legend("kind", "Actors", kinds, (kind) => ({ label: data.kinds[kind].label, glyph: kg.kindGlyph(kind) })),

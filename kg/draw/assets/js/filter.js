@@ -30,7 +30,6 @@
     const from = state.from ? kg.day(state.from) : -Infinity, to = state.to ? kg.day(state.to) : Infinity;
     const counts = { tone: new Map(), status: new Map(), relation: new Map(), speaker: new Map(), document: new Map() };
     const ofKind = new Set(), timed = [], events = [], perActor = new Map(), pairs = new Map();
-    const width = data.actors.length;
     for (const event of data.events) {
       const failed = failures(event, state, relations, from, to);
       for (const facet in counts) if (!(failed & ~bit[facet])) add(counts[facet], event[facet]);
@@ -42,7 +41,7 @@
       if (source >= 0) add(perActor, source);
       if (target >= 0 && target !== source) add(perActor, target);
       if (source < 0 || target < 0 || source === target) continue;
-      const a = Math.min(source, target), b = Math.max(source, target), key = a * width + b;
+      const a = Math.min(source, target), b = Math.max(source, target), key = kg.pairKey(a, b);
       if (!pairs.has(key)) pairs.set(key, { key, a, b, count: 0, events: [], tone: [0, 0, 0], forth: false, back: false });
       const pair = pairs.get(key);
       pair.events.push(event);

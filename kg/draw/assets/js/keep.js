@@ -42,8 +42,8 @@
     }],
     ["Picture (PNG)", "the network as it stands", () => kg.asPng((blob) => save(blob, "png"))],
     ["Drawing (SVG)", "the same, to edit or enlarge", () => save(new Blob([kg.asSvg()], { type: "image/svg+xml" }), "svg")],
-    ["Events (CSV)", "a row an event, for a spreadsheet", () => save(new Blob(["\ufeff" + kg.asCsv()], { type: "text/csv" }), "csv")],
-    ["Events (JSON)", "for programs", () => save(new Blob([kg.asJson()], { type: "application/json" }), "json")],
+    ["Events (CSV)", "a row an event, for a spreadsheet", async () => { await kg.complete(kg.shown.events); save(new Blob(["\ufeff" + kg.asCsv()], { type: "text/csv" }), "csv"); }],
+    ["Events (JSON)", "for programs", async () => { await kg.complete(kg.shown.events); save(new Blob([kg.asJson()], { type: "application/json" }), "json"); }],
     ["Print", "network and what you are reading", () => window.print()],
   ];
   const toggle = (open) => {

@@ -23,7 +23,7 @@
 
   // In the pixels of the screen; kept for the tests and for the SVG.
   kg.placeLabels = () => {
-    const scale = kg.network.getScale(), lit = chosen(), { clientWidth: right, clientHeight: bottom } = kg.id("canvas");
+    const scale = kg.network.getScale(), lit = chosen(), { clientWidth: right, clientHeight } = kg.id("canvas"), bottom = clientHeight - kg.sheet();
     const discs = kg.onStage().map((number) => {
       const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(number)), r = kg.body(number).size * scale;
       return { number, x: x - r, y: y - r, w: 2 * r, h: 2 * r, r };
@@ -32,29 +32,31 @@
     discs.sort((one, other) => first(one.number) - first(other.number) || one.number - other.number);
     const placed = [], top = kg.id("chips").childElementCount ? 50 : 2;
     // A name may cover discs of lesser actors in a crowd, never those before it.
+    const { offsetLeft, offsetTop, offsetWidth, offsetHeight } = document.querySelector(".tools");
+    const tools = { x: offsetLeft, y: offsetTop, w: offsetWidth, h: offsetHeight };
     const crowd = discs.length > 60;
     discs.forEach((disc, rank) => { disc.weighty = !crowd || rank < 40; });
     for (const disc of discs) {
       if (placed.length >= MOST) break;
       if (lit && !lit.has(disc.number) && disc.number !== kg.hovered) continue;
-      const label = fitted(disc, discs, placed, { right, bottom, top });
+      const label = fitted(disc, discs, placed, { right, bottom, top, tools });
       if (label) placed.push(label);
     }
     return placed;
   };
 
-  function fitted(disc, discs, placed, { right, bottom, top }) {
+  function fitted(disc, discs, placed, { right, bottom, top, tools }) {
     const actor = kg.body(disc.number), size = Math.round(Math.min(16, 11.5 + actor.size * 0.15)), bold = actor.size > 19;
     const font = `${bold ? 600 : 400} ${size}px ${kg.colour.sans}`;
     const text = lines(actor.name), w = Math.max(...text.map((line) => measured(line, font))) + 6, h = text.length * size * 1.16 + 3;
     const cx = disc.x + disc.r, cy = disc.y + disc.r, gap = disc.r + 3;
     const sides = [[cx - w / 2, cy + gap], [cx - w / 2, cy - gap - h], [cx + gap, cy - h / 2], [cx - gap - w, cy - h / 2]];
-    // The foremost are named in any case, over a disc if there is no other way, never over a name.
-    const tries = discs.indexOf(disc) < 8 ? [true, false] : [true];
+    // The foremost are named in any case, over a lesser disc if there is no other way, never over a name.
+    const rank = discs.indexOf(disc), tries = rank < 8 ? [true, false] : [true];
     for (const clear of tries) for (const [x, y] of sides) {
       const box = { x, y, w, h };
-      if (x < 2 || y < top || x + w > right - 2 || y + h > bottom - 2) continue;
-      if (placed.some((other) => meets(box, other)) || (clear && discs.some((other) => other !== disc && other.weighty && meets(box, other)))) continue;
+      if (x < 2 || y < top || x + w > right - 2 || y + h > bottom - 2 || meets(box, tools)) continue;
+      if (placed.some((other) => meets(box, other)) || discs.some((other, at) => at !== rank && (clear ? other.weighty : at < rank) && meets(box, other))) continue;
       return { ...box, number: disc.number, text, font, size };
     }
     return null;
@@ -85,13 +87,14 @@
   function clusterLabel(context, id) {
     const members = kg.behind.get(Number(id.slice(1)));
     if (!members) return;
-    const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(id));
+    const { x, y } = kg.network.canvasToDOM(kg.network.getPosition(id)), right = kg.id("canvas").clientWidth;
     context.font = `600 12px ${kg.colour.sans}`;
     context.fillStyle = kg.colour.soft;
-    context.fillText("+" + members.length.toLocaleString("en"), x, y);
-    const best = Math.min(...members), text = id === "c-1" ? "elsewhere" : kg.short(kg.flat(kg.body(best).name), 18);
+    context.fillText("+" + kg.countBehind(Number(id.slice(1))).toLocaleString("en"), x, y);
+    const best = Math.min(...members), text = id === "c-1" ? "elsewhere" : kg.short(kg.flat(kg.body(best).name), kg.behind.size > 4 ? Math.max(8, Math.floor(right / 52)) : 18);
     context.font = `400 12px ${kg.colour.sans}`;
-    context.fillText(text, x, y + kg.network.body.nodes[id].options.size * kg.network.getScale() + 11);
+    const half = measured(text, context.font) / 2 + 6;
+    context.fillText(text, Math.max(half, Math.min(right - half, x)), y + kg.network.body.nodes[id].options.size * kg.network.getScale() + 11);
   }
 
   kg.network.on("afterDrawing", (context) => {

@@ -12,13 +12,15 @@
   kg.startFacets();
   kg.startTimeline();
   kg.startTable();
-  kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" });
-  kg.startHints();
-  refit();
   // Until somebody takes hold of the picture it follows the size of its stage.
   const watch = new ResizeObserver(refit);
-  watch.observe(kg.id("canvas"));
   for (const touch of ["pointerdown", "wheel", "keydown"]) kg.id("stage").addEventListener(touch, () => watch.disconnect(), { once: true, passive: true });
+  kg.withKnown(location.hash.slice(1), () => {
+    kg.change(kg.fromAddress(location.hash.slice(1)), { from: "address" });
+    kg.startHints();
+    refit();
+    watch.observe(kg.id("canvas"));
+    document.documentElement.dataset.ready = "1";
+  });
   window.kg = kg;
-  document.documentElement.dataset.ready = "1";
 })();

@@ -41,7 +41,7 @@
   function clusters() {
     kg.behind = new Map();
     if (data.actors.length === data.first.size || kg.state.only.size || kg.state.sel) return [];
-    for (const actor of kg.shown.perActor.keys()) {
+    for (const actor of kg.live ? data.actors.keys() : kg.shown.perActor.keys()) {
       if (kg.shown.actors.has(actor) || kg.state.hidden.has(actor)) continue;
       const { community } = data.actors[actor];
       if (!kg.behind.has(community)) kg.behind.set(community, []);
@@ -54,15 +54,22 @@
       kg.behind.get(-1).push(...members);
     }
     const wide = Math.max(...[...kg.shown.actors].map((number) => Math.abs(data.actors[number].x)), 100) + 60;
-    return largest.map(([community, members], at) => {
+    return largest.map(([community], at) => {
       const x = largest.length > 1 ? wide * 0.92 * (2 * at / (largest.length - 1) - 1) : 0;
-      const low = Math.max(...[...kg.shown.actors].map((number) => data.actors[number].y), 100) + 190;
+      const low = Math.max(...[...kg.shown.actors].map((number) => data.actors[number].y), 100) + 130;
       return {
-        id: "c" + community, x, y: low, shape: "dot", size: 26 + 4 * Math.log2(members.length), borderWidth: 1.5, fixed: true,
+        id: "c" + community, x, y: low, shape: "dot", size: 26 + 4 * Math.log2(kg.countBehind(community)), borderWidth: 1.5, fixed: true,
         shapeProperties: { borderDashes: [5, 5] }, color: bubbleColours(),
       };
     });
   }
+  // Of a live store only the foremost of those behind have been read.
+  kg.countBehind = (community) => {
+    const members = kg.behind.get(community);
+    if (!kg.live) return members.length;
+    const opened = [...kg.state.extra].filter((actor) => data.actors[actor].community === community).length;
+    return Math.max(members.length, (kg.live.behind.get(community) || 0) - opened);
+  };
   const bubbleColours = () => {
     const calm = { background: kg.mix(kg.colour.paper, kg.colour.ink, 0.04), border: kg.colour.line }, lively = { background: kg.mix(kg.colour.paper, kg.colour.ink, 0.12), border: kg.colour.ink };
     return { ...calm, hover: lively, highlight: lively };
@@ -116,6 +123,7 @@
     if (!more.length) return kg.say("All partners are shown already");
     kg.place(more, data.actors[actor]);
     kg.change({ extra: new Set([...kg.state.extra, ...more]) });
+    kg.sketch(more);
     return kg.say(kg.plural(more.length, "actor") + " added");
   };
   kg.openCluster = (community) => {
@@ -123,11 +131,12 @@
     kg.change({ extra: new Set([...kg.state.extra, ...more]) });
     kg.say(kg.plural(more.length, "actor") + " added");
     kg.lookAt(more);
+    kg.sketch(more);
   };
 
   // New actors stand around the one they were called from, in the nearest free spots of a sunflower.
   kg.place = (actors, centre) => {
-    const taken = [...kg.shown.actors].map((number) => data.actors[number]);
+    const taken = [...(kg.shown ? kg.shown.actors : data.first)].map((number) => data.actors[number]);
     let seed = 6;
     for (const number of actors) {
       const actor = data.actors[number];

@@ -1,11 +1,11 @@
 // Two actors: what each does to the other; and what the sources say of it, side by side.
 (() => {
   const { data } = kg;
-  const between = (a, b) => (kg.shown.pairs.get(Math.min(a, b) * data.actors.length + Math.max(a, b)) || { events: [] }).events;
+  const between = (a, b) => (kg.shown.pairs.get(kg.pairKey(a, b)) || { events: [] }).events;
   kg.between = between;
 
   kg.pair = ([a, b]) => {
-    const events = between(a, b), tone = kg.toneOf(events), names = [a, b].map((actor) => data.actors[actor].name);
+    const events = kg.byDate(between(a, b)), tone = kg.toneOf(events), names = [a, b].map((actor) => data.actors[actor].name);
     const sources = new Set(events.map(sourceOf));
     const one = events.filter((event) => event.source === a), other = events.filter((event) => event.source !== a);
     return [

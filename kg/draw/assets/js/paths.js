@@ -44,10 +44,14 @@
   // A small field that asks for the other end.
   kg.pickPath = (holder, from) => {
     const list = kg.el("ul", {});
-    const input = kg.el("input", { type: "text", "aria-label": "The other end of the path", placeholder: "to whom?", autocomplete: "off", oninput: () => offer() });
+    const input = kg.el("input", { type: "text", "aria-label": "The other end of the path", placeholder: "to whom?", autocomplete: "off", oninput: () => { const text = input.value; offer(); kg.alsoFound(text, () => { if (input.value === text) offer(); }); } });
     const offer = () => list.replaceChildren(...kg.found(input.value, 6).filter(({ actor }) => actor !== from).map(({ actor }) =>
       kg.el("li", {}, kg.el("button", { type: "button", onclick: () => go(actor) }, kg.name(data.actors[actor].name)))));
-    const go = (to) => { kg.select({ path: [from, to] }); kg.lookAt(kg.path(from, to) || [from, to]); };
+    const go = (to) => {
+      kg.select({ path: [from, to] });
+      kg.lookAt(kg.path(from, to) || [from, to]);
+      if (kg.live) kg.asked("path", [from, to].map((actor) => ["id", data.actors[actor].id])).then(() => kg.lookAt(kg.path(from, to) || [from, to]));
+    };
     input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && list.querySelector("button")) list.querySelector("button").click();
       if (event.key === "Escape") { holder.hidden = true; event.stopPropagation(); }

@@ -7,7 +7,7 @@
     const dated = events.filter((event) => !Number.isNaN(event.first));
     if (dated.length < 3) return null;
     const [low, high] = data.days, bins = Math.min(40, high - low + 1), heap = Array.from({ length: bins }, () => [0, 0, 0]);
-    for (const event of dated) heap[Math.min(bins - 1, Math.floor(((event.first - low) / (high - low + 1)) * bins))][event.tone] += 1;
+    for (const event of dated) heap[Math.max(0, Math.min(bins - 1, Math.floor(((event.first - low) / (high - low + 1)) * bins)))][event.tone] += 1;
     const most = Math.max(...heap.map(([up, flat, down]) => Math.max(up + flat / 2, down + flat / 2)), 1), unit = 24 / most, width = 348 / bins;
     const bar = (at, from, height, tone) => height > 0 && kg.svg("rect", { class: kg.TONES[tone], x: (at * width + 0.6).toFixed(1), width: Math.max(1.4, width - 1.2).toFixed(1), y: from.toFixed(1), height: height.toFixed(1) });
     return [
@@ -19,7 +19,7 @@
 
   kg.profile = (number) => {
     const actor = data.actors[number], passing = new Set(kg.shown.events);
-    const events = actor.events.map((at) => data.events[at]).filter((event) => passing.has(event));
+    const events = kg.byDate(actor.events.map((at) => data.events[at]).filter((event) => passing.has(event)));
     const partners = new Map();
     for (const event of events) {
       const other = event.source === number ? event.target : event.source;

@@ -2,17 +2,19 @@
 (() => {
   const { data } = kg, unfolded = new Set();
 
+  let version = 0, used = new Set();
   function inUse() {
-    const used = new Set();
+    if (version === data.version) return used;
+    version = data.version;
+    used = new Set();
     for (const event of data.events) for (let at = event.relation, steps = 0; at >= 0 && steps < 50; at = data.relations[at].parent, steps++) used.add(at);
     return used;
   }
-  const used = inUse();
-  const children = (number) => data.relations[number].children.filter((child) => used.has(child));
+  const children = (number) => data.relations[number].children.filter((child) => inUse().has(child));
   const byCount = (list) => [...list].sort((one, other) => (kg.shown.counts.relation.get(other) || 0) - (kg.shown.counts.relation.get(one) || 0) || one - other);
 
   kg.relationTree = (option) => {
-    const roots = data.relations.map((_, number) => number).filter((number) => used.has(number) && !data.relations[data.relations[number].parent]);
+    const roots = data.relations.map((_, number) => number).filter((number) => inUse().has(number) && !data.relations[data.relations[number].parent]);
     const branch = (numbers, depth) => kg.el("ul", { class: "tree" }, byCount(numbers).map((number) => leaf(number, depth)));
     const leaf = (number, depth) => {
       const below = children(number), shown = unfolded.has(number), { label, note } = data.relations[number];

@@ -2,7 +2,11 @@
 (() => {
   const { data } = kg, input = kg.id("search"), list = kg.id("search-list");
   let hits = [], at = 0;
-  const index = data.actors.map(({ number, name, aliases }) => ({ number, names: [name, ...aliases].map((text) => [text, kg.folded(text)]) }));
+  const index = [];
+  const indexed = () => {
+    for (const { number, name, aliases } of data.actors.slice(index.length)) index.push({ number, names: [name, ...aliases].map((text) => [text, kg.folded(text)]) });
+    return index;
+  };
 
   // The whole name, its beginning, beginning of a word in it, anywhere; then all words in any order.
   function grade(folded, needle, words) {
@@ -14,8 +18,8 @@
   }
   kg.found = (text, most = 9) => {
     const needle = kg.folded(text.trim()), words = needle.split(/\s+/);
-    if (!needle) return index.slice(0, most).map(({ number }) => ({ actor: number, alias: null }));
-    return index.map(({ number, names }) => {
+    if (!needle) return indexed().slice(0, most).map(({ number }) => ({ actor: number, alias: null }));
+    return indexed().map(({ number, names }) => {
       const best = names.map(([name, folded], place) => [grade(folded, needle, words) - (place ? 0.2 : 0), place ? name : null]).sort((a, b) => b[0] - a[0])[0];
       return { actor: number, alias: best[1], worth: best[0] };
     }).filter(({ worth }) => worth > 0).sort((one, other) => other.worth - one.worth || one.actor - other.actor).slice(0, most);
@@ -34,6 +38,13 @@
     input.setAttribute("aria-expanded", "true");
     if (hits.length) input.setAttribute("aria-activedescendant", "hit-" + at); else input.removeAttribute("aria-activedescendant");
   }
+  // A live store is asked for those whom the page has not met; what was typed since then goes before.
+  let pause = 0;
+  kg.alsoFound = (text, then) => {
+    clearTimeout(pause);
+    if (!kg.live || text.trim().length < 2) return;
+    pause = setTimeout(() => kg.asked("search", [["q", text.trim()]]).then(then), 160);
+  };
   function close() {
     list.hidden = true;
     input.setAttribute("aria-expanded", "false");
@@ -48,7 +59,12 @@
     kg.lookAt([...kg.lit()]);
     kg.id("panel").focus();
   }
-  input.addEventListener("input", () => { at = 0; show(); });
+  input.addEventListener("input", () => {
+    const text = input.value;
+    at = 0;
+    show();
+    kg.alsoFound(text, () => { if (input.value === text && !list.hidden) show(); });
+  });
   input.addEventListener("focus", show);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {

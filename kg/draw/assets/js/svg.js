@@ -19,7 +19,7 @@
       const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
       const statuses = new Set(pair.events.map((event) => event.status)), dash = statuses.size === 1 && kg.dashes([...statuses][0]);
       paper.append(kg.svg("path", { d: `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`, fill: "none", stroke: faded ? kg.colour.hair : colour, "stroke-opacity": 0.85,
-        "stroke-width": round((1.2 + 1.5 * Math.sqrt(pair.events.length - 1)) * scale), "stroke-dasharray": dash ? dash.map((part) => round(part * scale)).join(" ") : null }));
+        "stroke-width": round(kg.lineWidth(pair.events.length) * scale), "stroke-dasharray": dash ? dash.map((part) => round(part * scale)).join(" ") : null }));
       if (pair.forth) paper.append(tip(bend, to, data.actors[pair.b].size * scale, scale, colour));
       if (pair.back) paper.append(tip(bend, from, data.actors[pair.a].size * scale, scale, colour));
       if (statuses.size === 1 && statuses.has("denied")) paper.append(kg.svg("path", { d: `M${round(middle.x - 4)} ${round(middle.y + 6)}l8 -12`, stroke: colour, "stroke-width": 2 }));

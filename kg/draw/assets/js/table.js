@@ -15,11 +15,16 @@
     next();
     return [body, more];
   }
+  const quoted = (event) => {
+    const cell = kg.name(data.sentences[event.sentence].quote || "…");
+    if (kg.live && !kg.hasQuote(event)) kg.wantQuote(event, () => { cell.textContent = data.sentences[event.sentence].quote; });
+    return cell;
+  };
   const eventRow = (event) => kg.el("tr", {},
     cell(kg.dates(event.start, event.end) || event.when || "undated"), cell(kg.actorLink(event.source, "somebody")),
     cell(data.relations[event.relation].label), cell(event.target < 0 ? "" : kg.actorLink(event.target)), cell(kg.name(event.where)),
     cell(event.status), cell(kg.saidBy(event.speakers)), cell(`${Math.round(event.confidence * 100)}%`, { class: "number" }),
-    cell(kg.name(data.sentences[event.sentence].quote), { class: "quote" }), cell(kg.documentLine(event.document)));
+    cell(quoted(event), { class: "quote" }), cell(kg.documentLine(event.document)));
   const actorRow = ([number, count]) => {
     const actor = data.actors[number];
     return kg.el("tr", {}, cell(kg.actorLink(number)), cell(data.kinds[actor.kind].label), cell(kg.name(actor.aliases.join(", "))), cell(kg.name(actor.roles.join("; "))), cell(String(count), { class: "number" }));

@@ -1,6 +1,7 @@
 // Events over time, cooperation above the line and conflict below it; a brush that filters, and play.
 (() => {
-  const { data } = kg, holder = kg.id("timeline"), [low, high] = data.days;
+  const { data } = kg, holder = kg.id("timeline");
+  let [low, high] = data.days;
   const steps = [1, 7, 14, 30.4375, 91.3125, 365.25, 3652.5];
   let timer = null, plot = null;
 
@@ -10,9 +11,10 @@
   const span = () => [kg.state.from ? kg.day(kg.state.from) : low, kg.state.to ? kg.day(kg.state.to) : high];
   const setSpan = (from, to) => {
     const [first, last] = [Math.max(low, Math.min(from, to)), Math.min(high, Math.max(from, to))];
-    kg.change(first <= low && last >= high ? { from: "", to: "" } : { from: kg.iso(first), to: kg.iso(last) });
+    // The ends of the axis stand for all that lies beyond them, too.
+    kg.change({ from: first <= low ? "" : kg.iso(first), to: last >= high ? "" : kg.iso(last) });
   };
-  const share = (day) => (day - low) / (high - low + 1);
+  const share = (day) => Math.min(1, Math.max(0, (day - low) / (high - low + 1)));
 
   function bars() {
     const count = bins(), heap = Array.from({ length: count }, () => [0, 0, 0]), [from, to] = span();
@@ -52,6 +54,7 @@
   }
 
   function show() {
+    [low, high] = data.days;
     if (Number.isNaN(low)) {
       holder.replaceChildren(kg.el("p", { text: data.events.length ? "No event has a date, so there is no history to show." : "No events yet." }));
       return;
@@ -63,13 +66,22 @@
       kg.put(plot, bars(), kg.el("div", { class: "brush", hidden: !narrowed, style: { left: `${share(from) * 100}%`, width: `${(share(to + 1) - share(from)) * 100}%` } }), handle("from"), handle("to"));
     });
   }
+  // What the bars do not say by themselves.
+  function aside(narrowed) {
+    const outside = [data.events.filter((event) => event.last < low).length, data.events.filter((event) => event.first > high).length];
+    const count = (number) => number.toLocaleString("en");
+    return [
+      data.beyond[0] && outside[0] > 0 && `${count(outside[0])} earlier`, data.beyond[1] && outside[1] > 0 && `${count(outside[1])} later`,
+      data.reported > 0 && `${count(data.reported)} by date of report`, data.undated > 0 && `${count(data.undated)} undated${narrowed ? " left out" : ""}`,
+    ].filter(Boolean);
+  }
   function head(from, to, narrowed) {
     kg.put(holder.firstElementChild,
       kg.el("button", { type: "button", class: "play", "data-key": "play", text: timer ? "Stop" : "Play", onclick: play }),
       kg.el("span", { class: "range", text: kg.dates(kg.iso(from), kg.iso(to)) }),
       narrowed && kg.el("button", { type: "button", class: "link", "data-key": "all", text: "All dates", onclick: () => setSpan(low, high) }),
       kg.el("span", { class: "spring" }),
-      data.undated > 0 && kg.el("span", { text: `${data.undated} undated${narrowed ? " left out" : ""}` }),
+      kg.el("span", { class: "aside", text: aside(narrowed).join(", ") }),
       ...["cooperation", "neutral", "conflict"].map((tone) => kg.el("span", { class: "keyword " + tone, text: tone })));
   }
 
