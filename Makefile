@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ENVIRONMENT := .venv/.ready
+MINUTES ?= 60
 EVALUATION ?= ../shared/eval/run.py
 
 .PHONY: help demo test lint notebooks bench soak eval clean
@@ -12,8 +13,8 @@ help:
 	@echo "make test       run every test"
 	@echo "make lint       style, types, import contract"
 	@echo "make notebooks  run the notebooks and keep what they show"
-	@echo "make bench      time each stage on the seeds, many times over"
-	@echo "make soak       kill builds of 1,000 documents at 50 random moments and look at what is left"
+	@echo "make bench      time each stage on the seeds, questions beside the engine and rdflib, the explorer beside a bare page"
+	@echo "make soak       kill builds of 1,000 documents at 50 random moments; abuse a server for an hour (MINUTES=60)"
 	@echo "make eval       score extraction on text with gold answers, where that is at hand"
 
 $(ENVIRONMENT): pyproject.toml
@@ -21,7 +22,7 @@ $(ENVIRONMENT): pyproject.toml
 	  { echo "kg needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1). Name one: make PYTHON=python3.12" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[ingest,notebook,french,llm]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[ingest,notebook,french,llm,parquet,fast,serve]" --group dev
 	@touch $@
 
 demo: $(ENVIRONMENT)
@@ -47,9 +48,15 @@ notebooks: $(ENVIRONMENT)
 bench: $(ENVIRONMENT)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_speed.py
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_store.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_analyse.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python tests/bench_query.py
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.browser.bench
 
 soak: $(ENVIRONMENT)
 	$(BIN)/python tests/crash/harness.py --kills 50 --documents 1000
+	$(BIN)/python tests/serve/abuse.py
+	$(BIN)/python tests/serve/soak.py --minutes $(MINUTES)
 
 eval: $(ENVIRONMENT)
 	@test -e $(EVALUATION) || { echo "$(EVALUATION) is not here. Name it: make eval EVALUATION=path/to/run.py" >&2; exit 1; }

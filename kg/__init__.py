@@ -12,19 +12,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kg import analysis
     from kg.errors import KgError
     from kg.graph import Graph, open
     from kg.pipeline import build
 
-__all__ = ["Graph", "KgError", "build", "open"]
+__all__ = ["Graph", "KgError", "analysis", "build", "open"]
 
-_HOME = {"Graph": "kg.graph", "open": "kg.graph", "build": "kg.pipeline", "KgError": "kg.errors"}
+_HOME = {"Graph": "kg.graph", "open": "kg.graph", "build": "kg.pipeline", "KgError": "kg.errors",
+         "analysis": "kg.analysis",
+         # What %load_ext kg and %unload_ext kg call.
+         "load_ipython_extension": "kg.jupyter", "unload_ipython_extension": "kg.jupyter"}  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
     if name not in _HOME:
         raise AttributeError(f"module 'kg' has no attribute {name!r}; it has {', '.join(__all__)}")
-    value: object = getattr(import_module(_HOME[name]), name)
+    module = import_module(_HOME[name])
+    value: object = module if name == "analysis" else getattr(module, name)
     globals()[name] = value
     return value
 

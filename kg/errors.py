@@ -7,7 +7,9 @@
     ├── EndpointError       a language model behind a chat endpoint that gives no answer
     ├── OntologyError       the ontology's files contradict themselves or do not parse
     ├── StoreError          the store cannot be opened, read or written
+    │   └── StoreHeld       another process has it open
     ├── QueryError          a query that is malformed, or a name it does not know
+    │   └── LimitError      an answer that would take more time, memory or room than it may
     ├── ActorNotFound       no actor, or more than one, answers to a name
     └── DocumentNotFound    no document, or more than one, answers to a name
 
@@ -27,6 +29,14 @@ class KgError(Exception):
     def __init__(self, place: str, message: str, remedy: str = "") -> None:
         self.place, self.message, self.remedy = place, message, remedy
         super().__init__(f"{place}: {message}." + (f" {remedy}" if remedy else ""))
+
+    def __reduce__(self) -> tuple[type[KgError], tuple[str, str, str]]:
+        # Errors go from one process to another.
+        return type(self), (self.place, self.message, self.remedy)
+
+    def _render_traceback_(self) -> list[str]:
+        # IPython asks for this: the message says all that its reader needs, the stack is kg's own.
+        return [f"{type(self).__name__}: {self}"]
 
 
 class InputError(KgError):
@@ -53,8 +63,16 @@ class StoreError(KgError):
     """The store cannot be opened, read or written."""
 
 
+class StoreHeld(StoreError):
+    """Another process has the store open."""
+
+
 class QueryError(KgError):
     """A query is malformed or uses a name that does not exist."""
+
+
+class LimitError(QueryError):
+    """An answer would take more time, memory or room than it may; what of it was found is not shown."""
 
 
 class ActorNotFound(KgError):

@@ -1,41 +1,39 @@
-"""A graph in hand: ask it, look at it, measure it, draw it, write it to a file."""
+"""A graph in hand: ask it, look at it, measure it, draw it, correct it, write it to a file."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TextIO
+from typing import TYPE_CHECKING, Final, Self, TextIO, Unpack, overload
 
-from kg import ontology
 from kg import query as queries
-from kg.columns import EVENT_COLUMNS, STATEMENT_COLUMNS
-from kg.errors import StoreError
+from kg.columns import ACTORS_ASIDE, DOCUMENTS_ASIDE, EVENT_COLUMNS, EVENTS_ASIDE, STATEMENT_COLUMNS, STATEMENTS_ASIDE
+from kg.corrections import CorrectionRow, correct, corrections
+from kg.counts import Counts, counts
+from kg.display import Shown, fragment, notes
+from kg.model import Problem
 from kg.portrait import Portrait
 from kg.query import ActorRow, DocumentRow, EventRow, Result, StatementRow
+from kg.resolve import Judgement
 from kg.rows import Rows
-from kg.store import Reader, Store, import_file, open_store
+from kg.store import Reader, Store, import_file, open_built, open_store
 
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.analyse import Analysis
+    from kg.analysis import Analysis, Network, Report
+    from kg.analysis.network import Chosen
+    from kg.analysis.tone import Step
+    from kg.explorer import Explorer
     from kg.pipeline import Run
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many documents, actors by kind, and events by relation and by status a graph holds."""
-
-    documents: int
-    actors: Mapping[str, int]
-    relations: Mapping[str, int]
-    statuses: Mapping[str, int]
+LISTED: Final = 3
+"""Problems that a graph shows by itself; ``problems`` has all."""
 
 
-class Graph:
+class Graph(Shown):
     """A knowledge graph that is open; ``kg.build`` and ``kg.open`` give one.
 
     ``run`` says what the build that made it did; None for a graph that was opened. Use it in a ``with``
@@ -61,7 +59,7 @@ class Graph:
     def actors(self, kind: str | None = None) -> Rows[ActorRow]:
         """Return the actors, those in most events first; of one kind (``Person`` ...) if named."""
         found = queries.actors(self._reader)
-        return Rows(ActorRow, [actor for actor in found if kind in (None, actor.kind)])
+        return Rows(ActorRow, [actor for actor in found if kind in (None, actor.kind)], aside=ACTORS_ASIDE)
 
     def events(
         self,
@@ -83,16 +81,20 @@ class Graph:
         """
         iri = queries.find_actor(self._reader, actor) if actor is not None else None
         found = queries.events(self._reader, relation, status, iri, min_confidence)
-        return Rows(EventRow, found, EVENT_COLUMNS)
+        return Rows(EventRow, found, EVENT_COLUMNS, EVENTS_ASIDE)
 
     def statements(self, speaker: str | None = None) -> Rows[StatementRow]:
         """Return who said what, by document; of one speaker where it is named."""
         iri = queries.find_actor(self._reader, speaker) if speaker is not None else None
-        return Rows(StatementRow, queries.statements(self._reader, iri), STATEMENT_COLUMNS)
+        return Rows(StatementRow, queries.statements(self._reader, iri), STATEMENT_COLUMNS, STATEMENTS_ASIDE)
 
     def documents(self) -> Rows[DocumentRow]:
         """Return the documents, oldest first."""
-        return Rows(DocumentRow, queries.documents(self._reader))
+        return Rows(DocumentRow, queries.documents(self._reader), aside=DOCUMENTS_ASIDE)
+
+    def problems(self) -> Rows[Problem]:
+        """Return what the build that made this graph could not read, or not wholly."""
+        return Rows(Problem, self.run.problems if self.run else ())
 
     def show(self, name: str) -> Portrait:
         """Return all that is known of one actor, by its name, an alias or its id.
@@ -104,69 +106,125 @@ class Graph:
 
     def counts(self) -> Counts:
         """Return how much of what the graph holds."""
-        actors = self.query("SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) { ?a kg:is ?a ; a ?kind } GROUP BY ?kind")
-        return Counts(
-            documents=len(self._reader.documents()),
-            actors={kind: n for kind, n in _counted(actors).items() if kind != "Actor"},
-            relations=_counted(self.query(_COUNT_EVENTS.format("relation"))),
-            statuses=_counted(self.query(_COUNT_EVENTS.format("status"))),
-        )
+        return counts(self._reader)
 
     def to_networkx(
         self, relation: str | None = None, status: str | None = None, min_confidence: float = 0.0
     ) -> nx.MultiDiGraph[str]:
         """Return the network of actors, an edge an event; arguments as for ``events``."""
+        from kg.analysis import Selection, multigraph
         from kg.projections import network
 
-        return network(self._reader, relation, status, min_confidence)
+        relations = (relation,) if relation is not None else ()
+        chosen = Selection(status=status, min_confidence=min_confidence, relations=relations, states=True)
+        return multigraph(network(self._reader, chosen, quotes=False))
 
-    def analyse(self, status: str | None = "happened", min_confidence: float = 0.0) -> Analysis:
-        """Return rankings, communities and pairs from the events of one status, or of all where None.
+    def network(self, talks: bool = False, **chosen: Unpack[Chosen]) -> Network:
+        """Return the network that ``kg.analysis`` measures: actors, and the events between them that count.
+
+        Args:
+            talks: whether who speaks of whom is read too, for ``kg.analysis.attention`` and ``talk``.
+            chosen: as for ``kg.analysis.Selection``: ``status`` (``happened`` unless another is named, every one
+                where None), ``min_confidence``, ``relations``, ``outlets``, ``speakers``, ``since``, ``until``,
+                ``states``.
+        """
+        from kg.analysis import Selection
+        from kg.projections import network
+
+        return network(self._reader, Selection(**chosen), talks)
+
+    def analyse(self, **chosen: Unpack[Chosen]) -> Analysis:
+        """Return rankings, communities and pairs; arguments as for ``network``.
 
         States, such as holding an office or living somewhere, are nobody's deeds and do not count.
         """
-        from kg.analyse import analyse
-        from kg.projections import links, nodes
+        from kg.analysis import Selection, overview
+        from kg.projections import network
 
-        reader = self._reader
-        known = ontology.load()
-        states = {name for name, relation in known.relations.items() if relation.state}
-        events = queries.events(reader, status=status, min_confidence=min_confidence)
-        deeds = [event for event in events if event.relation not in states]
-        return analyse(nodes(queries.actors(reader)), links(deeds, known))
+        return overview(network(self._reader, Selection(**chosen), quotes=False))
 
     def report(
         self,
-        name: str,
-        pair: tuple[str, str] | None = None,
-        status: str | None = "happened",
-        min_confidence: float = 0.0,
-    ) -> Rows[Any]:
-        """Return one report, ``tone`` or ``chains`` of a pair of actors, or ``contested`` (all statuses).
+        name: str = "overview",
+        *actors: str,
+        step: Step | None = None,
+        exact: bool = False,
+        **chosen: Unpack[Chosen],
+    ) -> Report:
+        """Return one of the reports that ``kg.analysis.REPORTS`` lists, such as ``tone`` of two actors.
+
+        Args:
+            name: of the report.
+            actors: names of those that it is about, as many as it takes.
+            step: ``day``, ``week``, ``month`` or ``year``, for ``tone`` and ``activity``.
+            exact: betweenness is exact, however many actors there are.
+            chosen: which events count, as for ``network``.
 
         Raises:
-            QueryError: there is no such report, or it needs a pair and has none.
-            ActorNotFound: no actor, or more than one, answers to a name of the pair.
+            QueryError: there is no such report, or it is about more or fewer actors.
+            ActorNotFound: no actor, or more than one, answers to a name.
         """
+        from kg.analysis import Selection
         from kg.findings import report
 
-        return report(self._reader, name, pair, status, min_confidence)
+        return report(self._reader, name, actors, Selection(**chosen), step, exact)
 
+    def same(self, one: str, other: str) -> None:
+        """Say that two actors are one, whatever kg holds of them; it outlives every rebuild of the graph.
+
+        Args:
+            one, other: names or ids of actors.
+
+        Raises:
+            ActorNotFound: no actor, or more than one, answers to a name.
+            StoreError: the graph cannot be written, or both names are one id.
+        """
+        correct(self._store, one, other, Judgement.SAME)
+
+    def different(self, one: str, other: str) -> None:
+        """Say that two actors are not one; arguments and errors as for ``same``."""
+        correct(self._store, one, other, Judgement.DIFFERENT)
+
+    def unsure(self, one: str, other: str) -> None:
+        """Take back what ``same`` or ``different`` said of two actors; arguments and errors as for ``same``."""
+        correct(self._store, one, other, Judgement.UNSURE)
+
+    def corrections(self) -> Rows[CorrectionRow]:
+        """Return what ``same`` and ``different`` said."""
+        return Rows(CorrectionRow, corrections(self._reader))
+
+    @overload
+    def explore(self, *, title: str = ..., min_confidence: float = ..., height: int = ...) -> Explorer: ...
+    @overload
+    def explore(self, path: str | Path, *, title: str = ..., min_confidence: float = ...) -> Path: ...
     def explore(
-        self, path: str | Path = "graph.html", *, title: str = "News graph", min_confidence: float = 0.0
-    ) -> Path:
-        """Write the explorer, one page that needs no network, and return its path."""
-        from kg import draw
+        self,
+        path: str | Path | None = None,
+        *,
+        title: str = "News graph",
+        min_confidence: float = 0.0,
+        height: int = 680,
+    ) -> Explorer | Path:
+        """Return the explorer, which a notebook shows; with a path, write it as one page and return the path.
+
+        Neither the page nor what a notebook shows needs a network. ``height`` is the notebook's, in pixels.
+
+        Raises:
+            InputError: the file cannot be written.
+        """
+        from kg.explorer import Explorer
         from kg.projections import view
 
-        return draw.write(view(self._reader, min_confidence), path, title=title)
+        explorer = Explorer(view(self._reader, min_confidence), title, height)
+        return explorer if path is None else explorer.save(path)
 
-    def export(self, format: str, target: str | Path | TextIO) -> None:
+    def export(self, format: str, target: str | Path | TextIO, *, owl_time: bool = False) -> None:
         """Write the graph as other tools read it.
 
         Args:
-            format: one of ``kg.export.FORMATS``: turtle, trig, nquads, jsonld, graphml, gexf, csv, jsonl.
-            target: a file or a text stream; for ``csv`` also a folder, which gets a file a table.
+            format: one of ``kg.export.FORMATS``: turtle, trig, nquads, jsonld, graphml, gexf, csv, parquet, jsonl.
+            target: a file or a text stream; for ``csv`` and ``parquet`` a folder, which gets a file a table.
+            owl_time: whether RDF gets the times of the events as OWL-Time beside their plain dates.
 
         Raises:
             QueryError: a format that does not exist.
@@ -174,7 +232,7 @@ class Graph:
         """
         from kg.export import export
 
-        export(self._reader, format, target)
+        export(self._reader, format, target, owl_time=owl_time)
 
     def close(self) -> None:
         """Let go of the store; what was written is safe on disk."""
@@ -186,32 +244,32 @@ class Graph:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    def __str__(self) -> str:
+        return "\n".join([str(self.counts()), *self._doubts()])
+
     def __repr__(self) -> str:
-        counts = self.counts()
-        actors, events = sum(counts.actors.values()), sum(counts.statuses.values())
-        return f"Graph of {counts.documents:,} documents: {actors:,} actors, {events:,} events"
+        return str(self)
 
     def _repr_html_(self) -> str:
-        counts = self.counts()
-        rows = {"documents": {"": counts.documents}, "actors": counts.actors, "events": counts.relations}
-        rows |= {"by status": counts.statuses}
-        lines = [
-            f"<tr><th>{name}</th><td>{sum(group.values()):,}</td>"
-            f"<td>{', '.join(f'{key} {n:,}' for key, n in Counter(group).most_common() if key)}</td></tr>"
-            for name, group in rows.items()
-        ]
-        return f"<table>{''.join(lines)}</table>"
+        return fragment(self.counts().card(), notes(self._doubts()))
+
+    def _doubts(self) -> list[str]:
+        """Return what went wrong in the build, as lines: the first problems, and how to see all."""
+        found = self.problems()
+        rest = [f"and {len(found) - LISTED:,} more: graph.problems()"] if len(found) > LISTED else []
+        return [f"problem: {problem}" for problem in found[:LISTED]] + rest
 
 
 def open(store: str | Path) -> Graph:
-    """Open a graph that was built before.
+    """Open a graph that was built before; one that another process is writing, as that process last published it.
+
+    Args:
+        store: a folder, or the address of a SPARQL 1.1 endpoint.
 
     Raises:
-        StoreError: there is none in that folder, another process holds it, or a newer kg wrote it.
+        StoreError: there is none, it cannot be opened, or a newer kg wrote it.
     """
-    if not (Path(store) / "kg-store.json").exists():
-        raise StoreError(str(store), "there is no graph here", f"Build one: kg build PATH --store {store}")
-    return Graph(open_store(store))
+    return Graph(open_built(store, to_read=True))
 
 
 @contextmanager
@@ -221,8 +279,8 @@ def writing(store: str | Path) -> Iterator[Store]:
     Raises:
         StoreError: as for ``open``.
     """
-    with open(store) as graph:
-        yield graph._store
+    with open_built(store) as opened:
+        yield opened
 
 
 @contextmanager
@@ -240,11 +298,3 @@ def reading(where: str | Path) -> Iterator[Reader]:
         return
     with open(where) as graph:
         yield graph._reader
-
-
-_COUNT_EVENTS = "SELECT ?it (COUNT(*) AS ?n) {{ ?event a kg:Event ; kg:{} ?it }} GROUP BY ?it"
-
-
-def _counted(result: Result) -> dict[str, int]:
-    counts = {str(name).rpartition("#")[2].rpartition("/")[2]: n for name, n in result.rows}
-    return {name: n for name, n in counts.items() if isinstance(n, int)}

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from kg.query.rows import ActorRef, EventRow, Profile, StatementRow
+from markupsafe import Markup
 
-UNNAMED = "(unnamed)"
-QUOTES = '"\u201c\u201d'
+from kg.columns import EVENT_COLUMNS
+from kg.display import Shown, fragment, frame
+from kg.query.rows import EventRow, Profile, StatementRow
+from kg.query.telling import actor_card, actor_lines, event_card, event_lines, statement_line
+
+if TYPE_CHECKING:
+    import pandas
+
+OPEN: Final = 5
+"""Events of a section that a notebook shows at once; the others open on a click."""
+MOST: Final = 40
+"""Events of a section that a notebook shows at all; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Portrait:
+class Portrait(Shown):
     """What the graph holds of an actor; ``str`` gives it as text, a notebook shows it as a page."""
 
     profile: Profile
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the actor's events as a pandas DataFrame; ``part`` says what the actor's part in each was."""
+        parts = {"did": self.profile.did, "underwent": self.profile.undergone, "had a part": self.profile.involved,
+                 "reported": self.profile.reported}  # fmt: skip
+        rows = [(part, *(cell(event) for cell in EVENT_COLUMNS.values())) for part in parts for event in parts[part]]
+        return frame(rows, ["part", *EVENT_COLUMNS])
 
     def __str__(self) -> str:
         return "\n".join(_lines(self.profile))
@@ -26,78 +42,45 @@ class Portrait:
         return str(self)
 
     def _repr_html_(self) -> str:
-        return f"<pre>{html.escape(str(self))}</pre>"
+        profile = self.profile
+        sections = [_card_section(title, map(event_card, events[:MOST]), len(events))
+                    for title, events in _sections(profile)]  # fmt: skip
+        said = _card_section("What it said", map(_statement_card, profile.statements[:MOST]), len(profile.statements))
+        return fragment(actor_card(profile.actor), *sections, said)
 
 
 def _lines(profile: Profile) -> Iterator[str]:
-    actor = profile.actor
-    yield f"{actor.name} ({actor.kind}{', ' + actor.country if actor.country else ''})"
-    if actor.aliases:
-        yield f"  also called  {', '.join(actor.aliases)}"
-    if actor.roles:
-        yield f"  roles        {', '.join(actor.roles)}"
-    yield (f"  found in     {actor.mentions:,} mentions, {actor.documents:,} documents, {actor.events:,} events")
-    yield from _section("What it did", profile.did)
-    yield from _section("What was done to it", profile.undergone)
-    yield from _section("What it had a part in", profile.involved)
-    yield from _section("What it reported", profile.reported)
+    yield from actor_lines(profile.actor)
+    for title, events in _sections(profile):
+        if events:
+            yield ""
+            yield f"{title} ({len(events)})"
+        for event in events:
+            yield from (f"  {line}" for line in event_lines(event))
     if profile.statements:
         yield ""
         yield f"What it said ({len(profile.statements)})"
-        for statement in profile.statements:
-            yield f"  {_statement(statement)}"
+        yield from (f"  {statement_line(statement)}" for statement in profile.statements)
 
 
-def _section(title: str, events: Iterable[EventRow]) -> Iterator[str]:
-    rows = list(events)
-    if not rows:
-        return
-    yield ""
-    yield f"{title} ({len(rows)})"
-    for event in rows:
-        yield f"  {_headline(event)}"
-        yield f"      {_flat(event.quote)}"
-        yield f"      {_origin(event)}"
+def _sections(profile: Profile) -> Iterator[tuple[str, tuple[EventRow, ...]]]:
+    yield "What it did", profile.did
+    yield "What was done to it", profile.undergone
+    yield "What it had a part in", profile.involved
+    yield "What it reported", profile.reported
 
 
-def _headline(event: EventRow) -> str:
-    day = event.start.isoformat() if event.start else "no date   "
-    if event.end and event.start and event.end != event.start:
-        day += f" to {event.end.isoformat()}"
-    parts = [day, f"{_who(event.source)} -- {_in_words(event.relation)}"]
-    if event.target is not None:
-        parts[-1] += f" -> {_who(event.target)}"
-    if event.where:
-        parts.append(f"in {event.where}")
-    parts.append(f"[{event.status}]")
-    return "  ".join(parts)
+def _card_section(title: str, cards: Iterable[Markup], count: int) -> Markup:
+    found = list(cards)
+    if not found:
+        return Markup("")
+    first, others = Markup("").join(found[:OPEN]), Markup("").join(found[OPEN:])
+    beyond = Markup('<p class="soft">{}</p>').format(f"and {count - len(found):,} more") if count > len(found) else ""
+    more = Markup("<details><summary>{} more</summary>{}{}</details>").format(f"{count - OPEN:,}", others, beyond)
+    return Markup("<h4>{} ({})</h4>{}{}").format(title, f"{count:,}", first, more if others else "")
 
 
-def _origin(event: EventRow) -> str:
-    document = event.document
-    where = ", ".join(filter(None, [document.title or document.id, document.publisher, str(document.published or "")]))
-    said = "".join(f"{_who(said.speaker)} ({said.cue}), " for said in event.speakers)
-    return f"says {said}in: {where}" if said else f"in: {where}"
-
-
-def _statement(statement: StatementRow) -> str:
-    cue = f"{statement.cue}: " if statement.cue else ""
-    words = _flat(statement.content)
-    return f"{cue}\u201c{words.strip(QUOTES)}\u201d" if statement.direct else f"{cue}{words}"
-
-
-def _in_words(relation: str) -> str:
-    """Write the name of a relation as words.
-
-    >>> _in_words("agreesTo")
-    'agrees to'
-    """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", relation).lower()
-
-
-def _who(actor: ActorRef | None) -> str:
-    return actor.name if actor is not None else UNNAMED
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
+def _statement_card(statement: StatementRow) -> Markup:
+    return Markup('<div class="event"><p>{}</p><p class="soft">in: {}</p></div>').format(
+        statement_line(statement), statement.document.title or statement.document.id
+    )

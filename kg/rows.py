@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from kg.display import SHOWN, Shown, aligned, as_text, fragment, frame, rest, table
 
 if TYPE_CHECKING:
     import pandas
     from _typeshed import DataclassInstance
 
+__all__ = ["Rows", "as_text"]
+
 Row = TypeVar("Row", bound="DataclassInstance")
-SHOWN = 50
-"""Rows that a notebook displays; the others are counted below the table."""
 
 
-class Rows(Sequence[Row]):
+class Rows(Shown, Sequence[Row]):
     """Dataclass values of one type, in order: a sequence, a pandas frame on request, a table in a notebook.
 
-    ``shown`` says, by name of column, what a table has of each value; its fields where None.
+    ``shown`` says, by name of column, what a table has of each value; its fields where None. ``aside`` names
+    columns that frames and files have, and that what is shown on a screen leaves out.
 
     >>> from kg.model import Role
     >>> rows = Rows(Role, [Role("ambassador", "Norway")])
     >>> rows.columns, rows.cells()
     (('title', 'of'), [('ambassador', 'Norway')])
+    >>> rows
+    title       of
+    ----------  ------
+    ambassador  Norway
     """
 
     def __init__(
@@ -34,8 +39,9 @@ class Rows(Sequence[Row]):
         type_: type[Row],
         rows: Iterable[Row],
         shown: Mapping[str, Callable[[Row], object]] | None = None,
+        aside: Collection[str] = (),
     ) -> None:
-        self._type, self._rows = type_, tuple(rows)
+        self._type, self._rows, self._aside = type_, tuple(rows), aside
         self._shown = shown or {field.name: attrgetter(field.name) for field in fields(type_)}
 
     @property
@@ -49,9 +55,7 @@ class Rows(Sequence[Row]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the rows as a pandas DataFrame; needs pandas, which the notebook extra brings."""
-        import pandas
-
-        return pandas.DataFrame(self.cells(), columns=list(self.columns))
+        return frame(self.cells(), self.columns)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -59,7 +63,7 @@ class Rows(Sequence[Row]):
     def __getitem__(self, index: slice) -> Rows[Row]: ...
     def __getitem__(self, index: int | slice) -> Row | Rows[Row]:
         if isinstance(index, slice):
-            return Rows(self._type, self._rows[index], self._shown)
+            return Rows(self._type, self._rows[index], self._shown, self._aside)
         return self._rows[index]
 
     def __len__(self) -> int:
@@ -72,32 +76,19 @@ class Rows(Sequence[Row]):
         return hash(self._rows)
 
     def __repr__(self) -> str:
-        return f"Rows of {self._type.__name__}: {len(self._rows)}"
+        if not self:
+            return f"no rows ({', '.join(self.columns)})"
+        return "\n".join([aligned(*self.on_screen()), *self._notes()])
 
     def _repr_html_(self) -> str:
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(as_text(cell))}</td>" for cell in cells) + "</tr>"
-            for cells in self[:SHOWN].cells()
-        )
-        more = f"<p>and {len(self) - SHOWN} more</p>" if len(self) > SHOWN else ""
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+        return fragment(table(*self.on_screen(), *self._notes()))
 
+    def on_screen(self, most: int = SHOWN) -> tuple[list[str], list[list[object]]]:
+        """Return the columns and the first rows that a screen shows."""
+        shown = {name: cell for name, cell in self._shown.items() if name not in self._aside}
+        return list(shown), [[cell(row) for cell in shown.values()] for row in self._rows[:most]]
 
-def as_text(value: object) -> str:
-    """Return a cell as people read it: nothing for None, ISO dates, short numbers, lists with commas.
-
-    >>> as_text(None), as_text(0.123456), as_text(("a", "b"))
-    ('', '0.123', 'a, b')
-    """
-    match value:
-        case None:
-            return ""
-        case float():
-            return f"{value:.3f}"
-        case date():
-            return value.isoformat()
-        case tuple() | list():
-            return ", ".join(map(as_text, value))
-        case _:
-            return str(value)
+    def _notes(self) -> tuple[str, ...]:
+        if not self:
+            return ("no rows",)
+        return rest(len(self), SHOWN)

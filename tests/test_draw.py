@@ -60,7 +60,7 @@ def test_nothing_in_the_page_points_outside():
     assert "unsafe" not in head
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec=None), max_size=40))
 def test_no_text_can_leave_its_block(text: str):
     hostile = text + "</script><!--<script>\u2028"
@@ -92,6 +92,7 @@ def test_a_sentence_is_kept_once():
     assert len(block(page(GraphView(events=events)))["sentences"]) == 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.integers(0, 30), st.integers(0, 30))
 def test_offsets_count_as_javascript_does(text: str, start: int, end: int):
     span = utf16(text, (start, end))

@@ -302,7 +302,7 @@ def test_the_seed_is_read_from_file_to_graph() -> None:
 def test_without_the_model_the_document_is_a_problem_with_the_line_that_installs_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pipeline.annotate, "installed", lambda language: False)
+    monkeypatch.setattr("kg.annotate.installed", lambda language: False)
     (result,) = pipeline.extract(SEED)
     assert isinstance(result, Extraction)
     (problem,) = result.problems
