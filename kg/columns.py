@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import unquote
 
 from kg.ontology import load
 from kg.query import ActorRef, EventRow, StatementRow
@@ -20,7 +21,7 @@ def _goldstein(event: EventRow) -> float | None:
 
 EVENT_COLUMNS: Final[dict[str, Callable[[EventRow], object]]] = {
     "source": lambda event: _name(event.source),
-    "relation": lambda event: event.relation,
+    "relation": lambda event: unquote(event.relation),
     "target": lambda event: _name(event.target),
     "status": lambda event: event.status,
     "start": lambda event: event.start,

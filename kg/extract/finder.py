@@ -146,6 +146,8 @@ class _Reading:
         if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
             if noun.entry.type == "QuantityNoun":
                 return self._quantity(token)
+            if noun.entry.type == "ThingNoun":
+                return None
             return self._nominal(token, noun.entry, plural)
         compound = self._compounded(token)
         return self._nominal(token, compound, plural) if compound is not None else None

@@ -8,7 +8,7 @@ from kg.ontology.grammar import read
 from kg.ontology.turtle import KG, OWL, RDFS, SKOS, Description
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun, Territory
 
-NOUN_CLASSES = ("Office", "RoleNoun", "Kinship", "OrganisationNoun", "QuantityNoun")
+NOUN_CLASSES = ("Office", "RoleNoun", "Kinship", "OrganisationNoun", "QuantityNoun", "ThingNoun")
 PLACE_CLASSES = ("Country", "City", "Region", "Facility", "Place")
 ORGANISATION_CLASSES = ("Government", "ArmedForce", "Party", "Company", "Media", "Organisation")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -65,10 +66,10 @@ def statement_line(statement: StatementRow) -> str:
 def in_words(relation: str) -> str:
     """Write the name of a relation as words.
 
-    >>> in_words("agreesTo")
-    'agrees to'
+    >>> in_words("agreesTo"), in_words("fly%20to")
+    ('agrees to', 'fly to')
     """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", relation).lower()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", unquote(relation)).lower()
 
 
 def _facts(actor: ActorRow) -> Iterator[tuple[str, str]]:
