@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, expect
 from kg.explorer import Explorer
 from tests.browser.demo import demo
 
-pytest_plugins = ["tests.browser.conftest"]
-
 # What VS Code sets for the page that all outputs of a notebook stand in; a frame made of srcdoc inherits it.
 VSCODE = """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; font-src https:; connect-src https:;
     script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:; child-src data:">"""

@@ -17,8 +17,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOK = "01-quickstart.ipynb"
-pytest_plugins = ["tests.browser.conftest"]
-
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/extensionmanager-extension:plugin": {"enabled": False},

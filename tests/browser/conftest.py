@@ -12,18 +12,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from kg.draw import GraphView, write
-from tests.browser.chromium import Opened, browser, found, opened
+from tests.browser.chromium import Opened, opened
 from tests.browser.demo import demo
 
 Open = Callable[..., Opened]
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if found() is None:
-        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium) to run these")
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from kg.rdf import to_nquads
 from kg.store import open_store
 from kg.store.published import latest, prepare, reading
 from serve.running import Server, running
-from tests.browser.chromium import browser, found
 
 COUNT = "SELECT (COUNT(?e) AS ?n) { ?e a kg:Event }"
 
@@ -94,14 +93,6 @@ def counted(server: Server) -> int:
 
 
 # --- In a browser ----------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if found() is None:
-        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium) to run these")
-    with browser() as started:
-        yield started
 
 
 @pytest.fixture
