@@ -100,6 +100,23 @@ def test_taking_part_in_a_search_shelters_nobody() -> None:
     assert not [e for e in read("Li Wei took part in the search for the refugees.").events if e.relation == "shelters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Moon Jae-in met Anna Berg.", "Moon Jae-in"),
+        ("The Ethiopian People's Revolutionary Democratic Front accepted the deal.",
+         "People's Revolutionary Democratic Front"),
+        ("In May North Korea invited Anna Berg.", "North Korea"),
+    ],
+)  # fmt: skip
+def test_names_are_whole_and_no_longer(text: str, name: str) -> None:
+    assert name in {actor.name for actor in read(text).actors}
+
+
+def test_a_nerve_agent_is_nobody() -> None:
+    assert {actor.name for actor in read("The nerve agent killed Li Wei.").actors} == {"Li Wei"}
+
+
 def test_promised_help_stands_within_the_promise() -> None:
     promise = one("Norway will help Chile.", "commitsTo")
     inner = [e for e in read("Norway will help Chile.").events if e.within == promise.id]

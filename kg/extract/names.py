@@ -173,7 +173,8 @@ class NameFinder:
                     and m.end < end
                     for m in self._starting.get(match.end, ())
                 )
-                if (personal and match.end < end) or nation:
+                possessive = match.end < end and parse.tags[match.end] == "POS"
+                if not possessive and ((personal and match.end < end) or nation):
                     start, moved = match.end, True
                     break
         while start < end and parse.words[start] in ("-", ".", ","):
