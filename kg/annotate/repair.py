@@ -14,8 +14,8 @@ _NEVER = frozenset(
     {"I", "A", "IT", "AM", "PM", "OK", "TV", "AND", "THE", "NOT", "NO", "OF", "TO", "IN", "ON", "AT", "BY"}
 )
 _CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december".split()
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
 )
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 _NOT_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH"})
