@@ -113,6 +113,12 @@ def test_names_are_whole_and_no_longer(text: str, name: str) -> None:
     assert name in {actor.name for actor in read(text).actors}
 
 
+def test_a_body_of_somebody_else_is_not_the_one_spoken_of() -> None:
+    assert ("Khan", "holdsOffice", "board of Unilever", "happened") in triples(
+        "Khan held a seat on the board of Unilever."
+    )
+
+
 def test_a_nerve_agent_is_nobody() -> None:
     assert {actor.name for actor in read("The nerve agent killed Li Wei.").actors} == {"Li Wei"}
 

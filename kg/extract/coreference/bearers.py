@@ -49,6 +49,8 @@ class Bearers:
             level = self._level(call, group)
             if level is None or (latest := group.latest(spot.token)) is None or self._inside(spot, latest.token):
                 continue
+            if level <= _ANY and self._belongs(spot):
+                continue
             back = spot.sentence - latest.sentence
             if back <= (REACH if level >= _LIKE else _NEAR) and not beside(self._registry, spot, group):
                 rank = (level, latest.token)
@@ -116,6 +118,10 @@ class Bearers:
         if not bare or (nation is None and (len(bare) > 1 or not self._plain(spot))):
             return None
         return max(bare, key=lambda entry: entry[:2])[2], "the person spoken of whose office is not told"
+
+    def _belongs(self, spot: Spot) -> bool:
+        """Tell whether a description says whose it is: *the board of Unilever* is no other body spoken of."""
+        return any(self._parse.lowers[token] == "of" for token in self._parse.with_label(spot.token, "prep"))
 
     def _plain(self, spot: Spot) -> bool:
         """Tell whether nothing but its article and its own words stand with a description."""
