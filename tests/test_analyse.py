@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import analysis
-from kg.analysis import Link, Network, Node, Talk
+from kg.analysis import Link, Network, Node, Talk, louvain
 from kg.errors import ActorNotFound
 
 OSLO, ROME, PERU = Node("a", "Oslo", "City"), Node("b", "Rome", "City", ("Roma",)), Node("c", "Peru", "Country")
@@ -187,6 +187,19 @@ def test_a_faster_library_gives_the_same_and_is_named() -> None:
     found = analysis.betweenness(graph, sources=None)
     assert "kg_rustworkx" in str(found)
     assert found.values == pytest.approx(nx.betweenness_centrality(analysis.undirected(graph)), abs=1e-9)
+
+
+def test_communities_of_a_large_network_come_from_a_faster_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("igraph")
+    ties = analysis.undirected(analysis.weighted(random_network(300, 2_000)))
+    slow = louvain.louvain(ties)
+    monkeypatch.setattr(louvain, "LARGE", 1_000)
+    fast = louvain.louvain(ties)
+    assert (slow.by, fast.by) == ("networkx", "igraph")
+    assert fast == louvain.louvain(ties)
+    assert sorted(node for group in fast.members for node in group) == sorted(ties)
+    of = [nx.community.modularity(ties, groups.members, weight="weight") for groups in (slow, fast)]
+    assert of[1] >= of[0] - louvain.TOLERANCE
 
 
 def test_two_camps_are_two_communities() -> None:

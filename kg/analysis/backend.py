@@ -1,8 +1,8 @@
 """Faster libraries behind networkx's own dispatch: what they can do, and how a graph gets to them.
 
 networkx finds ``RustworkxBackend`` by the entry point ``kg_rustworkx`` of the group ``networkx.backends``, so that
-``nx.betweenness_centrality(graph, backend="kg_rustworkx")`` works for everybody who has kg and rustworkx. No library
-with a licence like kg's has Louvain's method.
+``nx.betweenness_centrality(graph, backend="kg_rustworkx")`` works for everybody who has kg and rustworkx. Louvain's
+method is in ``kg.analysis.louvain``.
 """
 
 from __future__ import annotations

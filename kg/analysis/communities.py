@@ -13,6 +13,7 @@ from typing import Final
 
 import networkx as nx
 
+from kg.analysis.louvain import louvain
 from kg.analysis.projection import Digraph, Ties, undirected
 from kg.rows import Rows
 
@@ -55,7 +56,7 @@ def communities(graph: Digraph | Ties, resolution: float = 1.0, seed: int = 0) -
     if not len(ties):
         return _rows([])
     activity = dict(ties.degree(weight="weight"))
-    groups = nx.community.louvain_communities(ties, weight="weight", resolution=resolution, seed=seed)
+    groups = louvain(ties, resolution, seed).members
     found = [sorted(members, key=lambda node: (-activity[node], node)) for members in groups]
     found.sort(key=lambda members: (-len(members), members[0]))
     home = {member: number for number, members in enumerate(found, start=1) for member in members}
@@ -105,10 +106,7 @@ def stability(
     if not len(ties):
         return 1.0
     runs: list[Iterable[Iterable[str]]] = [[group.members for group in found]] if found is not None else []
-    runs += [
-        nx.community.louvain_communities(ties, weight="weight", resolution=resolution, seed=seed)
-        for seed in range(len(runs), seeds)
-    ]
+    runs += [louvain(ties, resolution, seed).members for seed in range(len(runs), seeds)]
     return fmean(agreement(one, other) for one, other in combinations(runs, 2))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.analysis.betweenness import SOURCES, Betweenness
 from kg.analysis.communities import Community, communities, modularity, stability
+from kg.analysis.louvain import library
 from kg.analysis.pairs import Pair, pairs
 from kg.analysis.projection import undirected, weighted
 from kg.analysis.rankings import Standing, ranked
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Analysis:
     """Who stands out, who deals with whom, and which pairs; ``events`` are those that join two actors.
 
-    ``stability`` is how far other seeds find the same communities; ``betweenness`` says how that was found.
+    ``stability`` is how far other seeds find the same communities; ``betweenness`` says how that was found,
+    ``divided_by`` which library found the communities.
     """
 
     selection: Selection
@@ -32,6 +34,7 @@ class Analysis:
     stability: float
     pairs: Rows[Pair]
     betweenness: Betweenness
+    divided_by: str = "networkx"
 
 
 def overview(network: Network, sources: int | None = SOURCES, seed: int = 0) -> Analysis:
@@ -52,5 +55,6 @@ def overview(network: Network, sources: int | None = SOURCES, seed: int = 0) -> 
     ties = undirected(graph)
     found = communities(ties, seed=seed)
     standings, between = ranked(graph, sources, seed, found)
-    return Analysis(network.selection, len(network.links), standings, found, modularity(ties, found),
-                    stability(ties, found=found if seed == 0 else None), pairs(network), between)  # fmt: skip
+    quality, steady = modularity(ties, found), stability(ties, found=found if seed == 0 else None)
+    return Analysis(network.selection, len(network.links), standings, found, quality, steady, pairs(network), between,
+                    library(ties))  # fmt: skip

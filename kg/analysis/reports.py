@@ -15,6 +15,7 @@ from kg.analysis.communities import communities, modularity, stability
 from kg.analysis.contacts import activity, contacts, fading, newcomers
 from kg.analysis.contested import opposed, plans, single_source
 from kg.analysis.ego import ego
+from kg.analysis.louvain import library
 from kg.analysis.matrix import relation_matrix
 from kg.analysis.overview import overview
 from kg.analysis.pairs import allies, overall_reciprocity, pairs, reciprocity, rivals
@@ -114,7 +115,7 @@ def find(name: str, actors: int) -> Kind:
 def _overview(ask: Ask) -> Made:
     found = overview(ask.network, None if ask.exact else SOURCES)
     tables: dict[str, Rows[Any]] = {"Actors": found.standings, "Communities": found.communities, "Pairs": found.pairs}
-    return Made(tables, (_quality(found.modularity, found.stability), str(found.betweenness)))
+    return Made(tables, (_quality(found.modularity, found.stability, found.divided_by), str(found.betweenness)))
 
 
 def _standings(ask: Ask) -> Made:
@@ -125,7 +126,9 @@ def _standings(ask: Ask) -> Made:
 def _communities(ask: Ask) -> Made:
     ties = undirected(weighted(ask.network))
     found = communities(ties)
-    return Made({"Communities": found}, (_quality(modularity(ties, found), stability(ties, found=found)),))
+    return Made(
+        {"Communities": found}, (_quality(modularity(ties, found), stability(ties, found=found), library(ties)),)
+    )
 
 
 def _triads(ask: Ask) -> Made:
@@ -164,8 +167,8 @@ def _plans(ask: Ask) -> Made:
     return Made({"Plans": plans(ask.network)}, (note,))
 
 
-def _quality(modularity: float, stability: float) -> str:
-    return f"modularity {modularity:.2f}, stability over seeds {stability:.2f}"
+def _quality(modularity: float, stability: float, by: str) -> str:
+    return f"modularity {modularity:.2f}, stability over seeds {stability:.2f}, by {by}"
 
 
 REPORTS: Final[dict[str, Kind]] = {
