@@ -202,6 +202,13 @@ def test_communities_of_a_large_network_come_from_a_faster_library(monkeypatch: 
     assert of[1] >= of[0] - louvain.TOLERANCE
 
 
+def test_a_letter_fulfils_no_planned_meeting() -> None:
+    planned = Link("e1", "a", "b", "meets", "planned", "CONSULT", published=date(2026, 1, 1))
+    wrote = Link("e2", "a", "b", "writesTo", "happened", "CONSULT", published=date(2026, 1, 9))
+    (row,) = analysis.plans(Network([], [planned, wrote]))
+    assert row.outcome == "open"
+
+
 def test_two_camps_are_two_communities() -> None:
     camps = [link(f"{camp}{i}", f"{camp}{i}", f"{camp}{(i + 1) % 3}") for camp in "xy" for i in range(3)]
     weighted = analysis.weighted(Network([Node("lonely", "Lonely", "Person")], camps))

@@ -120,9 +120,9 @@ def single_source(network: Network) -> Rows[SingleSource]:
 def plans(network: Network, today: date | None = None) -> Rows[Plan]:
     """Return the plans with what became of them, by outcome and day.
 
-    A plan ``happened`` if an account that agrees as ``alike`` says was published after it, is dated no earlier than
-    it was announced, no later than ``NEAR`` after the day it was planned for, and says that it happened; it is
-    ``denied`` if such an account says that it did not. Else it is ``overdue`` if that day is past by ``today``, the
+    A plan ``happened`` if an account of the same relation between the same two was published after it, is dated no
+    earlier than it was announced, no later than ``NEAR`` after the day it was planned for, and says that it
+    happened; it is ``denied`` if such an account says that it did not. Else it is ``overdue`` if that day is past by ``today``, the
     network's last day of publication where None, and ``open`` if not or if it has none. Silence does not show that
     it never happened: overdue says that nobody in the graph reports it. Give it a network of every status.
 
@@ -185,6 +185,9 @@ def _what_became(plan: Link, group: list[Link]) -> Link | None:
 
 
 def _fulfils(link: Link, plan: Link) -> bool:
+    # A letter is of the same category as a meeting, and no meeting.
+    if link.relation != plan.relation:
+        return False
     if link.published is None or plan.published is None or link.published <= plan.published:
         return False
     if link.day is None or link.day < plan.published:

@@ -106,7 +106,7 @@ def edges(reader: Reader, status: str | None = None, quotes: bool = True) -> lis
     for event, source, target, relation, sure, document, start, end, plover, speaker, *rest in _texts(
         reader, f"SELECT {asked} {{ {edge} {_MORE} }}"
     ):
-        rows.append(EdgeRow(event, _named(local, source), _named(local, target), _named(local, relation),
+        rows.append(EdgeRow(event, _named(local, source), _named(local, target), unquote(_named(local, relation)),
                             _named(local, rest[0]) if rest else status or "", _named(local, plover) if plover else None,
                             _day(days, start or end), float(sure), document,
                             _named(local, speaker) if speaker else None, words.get(event, "")))  # fmt: skip
