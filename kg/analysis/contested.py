@@ -124,7 +124,8 @@ def plans(network: Network, today: date | None = None) -> Rows[Plan]:
     earlier than it was announced, no later than ``NEAR`` after the day it was planned for, and says that it
     happened; it is ``denied`` if such an account says that it did not. Else it is ``overdue`` if that day is past
     by ``today``, the network's last day of publication where None, and ``open`` if not or if it has none. Silence
-    does not show that it never happened: overdue says that nobody in the graph reports it. Give it a network of every status.
+    does not show that it never happened: overdue says that nobody in the graph reports it. Give it a network of
+    every status.
 
     >>> from kg.analysis import Link, Network
     >>> said, done = date(2026, 1, 1), date(2026, 2, 1)
