@@ -261,3 +261,15 @@ def test_it_is_an_actor_where_it_does_what_actors_do(annotator: Annotator) -> No
 )
 def test_full_names_that_may_be_one(first: str, second: str, expected: bool) -> None:
     assert _variant(tuple(first.split()), tuple(second.split())) is expected
+
+
+def test_who_has_called_somebody_something_is_not_he(annotator: Annotator) -> None:
+    text = "Anna Berg met Li Wei. Berg had called Wei worse than a thief. Wei left."
+    assert not Reading(annotator, text).same("Berg", "Wei", 1, 1)
+
+
+def test_an_office_is_nobodys_when_two_may_hold_it(annotator: Annotator) -> None:
+    text = "The talks between Donald Smith and Ana Ruiz collapsed. The US president told reporters that Ruiz had left."
+    reading = Reading(annotator, text)
+    assert not reading.same("Ruiz", "president")
+    assert not reading.same("Smith", "president")

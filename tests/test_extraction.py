@@ -58,6 +58,7 @@ def one(text: str, relation: str) -> Event:
         ("The minister accused Chile of attacking Norway.", ("Chile", "assaults", "Norway", "alleged")),
         ("Peru rejected Chile's proposal.", ("Peru", "rejects", "Chile", "happened")),
         ("Norway and Chile signed a treaty.", ("Norway", "signsWith", "Chile", "happened")),
+        ("The summit between Anna Berg and Li Wei ended.", ("Anna Berg", "meets", "Li Wei", "happened")),
         ("Norway expelled nobody.", ("Norway", "expels", None, "denied")),
         ("Norway no longer blocks Chile.", ("Norway", "blocks", "Chile", "denied")),
         ("The two leaders signed a treaty in Oslo.", ("two leaders", "signsWith", None, "happened")),

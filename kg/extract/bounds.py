@@ -110,4 +110,5 @@ class Bounds:
         if parse.lowers[end - 1] in things:
             return True
         above = parse.heads[parse.heads[end - 1]]
-        return parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things
+        of_a_thing = parse.lowers[start - 1] == "of" and parse.words[above][:1].isupper()
+        return of_a_thing and parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things

@@ -97,8 +97,8 @@ class Bearers:
         """Find who holds an office of which the text tells no other holder.
 
         News says *Jones* and *the minister* without saying that Jones is one. Of a country's office that is its only
-        bearer, also one named later, else whoever is spoken of most and has no role; of another office (*the prime
-        minister*) the only person without a role in the sentences before.
+        bearer, also one named later, else whoever is spoken of more than others and has no role; of another office
+        (*the prime minister*) the only person without a role in the sentences before.
         """
         nation = spot.candidate.nation
         if noun.type != "Office" or noun.kind != "Person" or spot.candidate.plural:
@@ -117,7 +117,10 @@ class Bearers:
                 and (nation is not None or (g.subject and latest.sentence < spot.sentence))]  # fmt: skip
         if not bare or (nation is None and (len(bare) > 1 or not self._plain(spot))):
             return None
-        return max(bare, key=lambda entry: entry[:2])[2], "the person spoken of whose office is not told"
+        bare.sort(key=lambda entry: entry[:2])
+        if len(bare) > 1 and bare[-1][0] == bare[-2][0]:
+            return None
+        return bare[-1][2], "the person spoken of whose office is not told"
 
     def _belongs(self, spot: Spot) -> bool:
         """Tell whether a description says whose it is: *the board of Unilever* is no other body spoken of."""

@@ -77,6 +77,10 @@ class Equations:
             verb = parse.heads[verb]
         if parse.tags[verb] != "VBN" or parse.lemmas[verb] not in self._naming:
             return
+        # Who *has called* somebody something is not he; who *was called* or is *the rebel called* so is.
+        passive = parse.child(verb, "auxpass") is not None
+        if not passive and parse.child(verb, "aux") is not None:
+            return
         bearers = self._registry.terrain.doers(verb)
         if parse.deps[verb] in _AFTER_NOUN:
             bearers = (self._registry.terrain.referent(parse.heads[verb]),)
