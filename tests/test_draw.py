@@ -108,7 +108,7 @@ def test_actors_are_numbered_by_importance_and_a_large_graph_opens_with_the_stro
     own = [len(rank.shown), rank.shown[0]]
     assert own[0] <= FIRST
     assert own[1] == 0
-    linked = {end for pair in rank.ties if set(pair) <= set(rank.shown) for end in pair}
+    linked = {end for pair in rank.ties.pairs.tolist() if set(pair) <= set(rank.shown) for end in pair}
     assert linked == set(rank.shown)
     assert list(rank.radii) == sorted(rank.radii, reverse=True)
 
@@ -131,9 +131,18 @@ def test_positions_are_the_same_again_and_no_two_discs_meet(count: int):
 def test_neighbours_stand_nearer_than_strangers():
     rank = ranked(demo())
     places = np.array(positions_of(rank), dtype=float)
-    linked = [np.hypot(*(places[one] - places[other])) for one, other in rank.ties]
+    linked = [np.hypot(*(places[one] - places[other])) for one, other in rank.ties.pairs]
     every = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
     assert np.mean(linked) < 0.8 * every[every > 0].mean()
+
+
+def test_neighbours_stand_nearer_than_strangers_outside_the_core_too():
+    rank = ranked(generated(2000, 6000))
+    places = np.array(positions_of(rank), dtype=float)
+    pairs = rank.ties.pairs[(rank.ties.pairs >= FIRST * 2).all(axis=1)]
+    strangers = np.random.default_rng(0).integers(FIRST * 2, 2000, (2000, 2))
+    linked, others = (np.hypot(*(places[two[:, 0]] - places[two[:, 1]]).T) for two in (pairs, strangers))
+    assert np.median(linked) < 0.3 * np.median(others)
 
 
 def test_two_cliques_are_two_communities():

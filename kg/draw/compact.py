@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from kg.draw.communities import communities
 from kg.draw.rank import TONES, Ranked
 from kg.draw.view import EventCard, GraphView, Offsets, Term
@@ -87,7 +89,7 @@ def utf16(text: str, span: Offsets | None) -> list[int]:
 
 
 def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int, pool: Pool) -> list[object]:
-    spans = (event.source_span, event.target_span, event.trigger_span)
+    quote = event.quote
     return [
         event.id,
         relation,
@@ -99,12 +101,12 @@ def _event(event: EventCard, relation: int, actor: dict[str, int], sentence: int
         event.end or "",
         pool[event.when_text],
         pool[event.where],
-        [pool[word] for said in event.speakers for word in (said.name, said.cue)],
+        [pool[word] for said in event.speakers for word in (said.name, said.cue)] if event.speakers else [],
         round(event.confidence, 3),
         sentence,
-        [utf16(event.quote, span) if span else [] for span in spans],
+        [utf16(quote, event.source_span), utf16(quote, event.target_span), utf16(quote, event.trigger_span)],
         pool[event.phrase],
-        [pool[step] for step in event.why],
+        [pool[step] for step in event.why] if event.why else [],
         pool[event.plover or ""],
     ]
 
@@ -130,10 +132,10 @@ def _actors(rank: Ranked, kind: dict[str, int], places: Sequence[tuple[int, int]
 
 
 def _bonds(rank: Ranked) -> Iterable[tuple[int, int, float]]:
-    for (one, other), tie in rank.ties.items():
-        strength = tie.tone[0] * BINDING[0] + tie.tone[1] * BINDING[1] + tie.tone[2] * BINDING[2]
-        if strength > 0:
-            yield one, other, strength
+    strength = rank.ties.tones @ np.array(BINDING)
+    bound = strength > 0
+    for (one, other), held in zip(rank.ties.pairs[bound].tolist(), strength[bound].tolist(), strict=True):
+        yield one, other, held
 
 
 def _terms(declared: Sequence[Term], used: Iterable[tuple[str, str]]) -> list[Term]:

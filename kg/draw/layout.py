@@ -24,6 +24,8 @@ GOLDEN_ANGLE = np.pi * (3 - np.sqrt(5))
 WIDE = 1.25  # the stage is a little wider than high: gravity is weaker along x by this factor
 ROOM = 46.0  # free space between two discs, in the page's units, where a short label may stand
 NARROW = 12.0  # the same where hundreds stand in one picture and labels are few
+REPULSION = 0.2  # beyond the core: more drives communities apart until neighbours are no nearer than strangers
+GRAVITY = 0.1  # beyond the core: who is linked with nobody stays at the rim instead of flying off
 
 
 def positions(count: int, links: Links, weights: Values, radii: Values) -> Points:
@@ -159,14 +161,13 @@ def _outskirts(placed: Points, count: int, links: Links, weights: Values) -> Poi
     return spread_out
 
 
-def _settled(points: Points, fixed: int, links: Links, weights: Values, rounds: int = 40) -> Points:
+def _settled(points: Points, fixed: int, links: Links, weights: Values, rounds: int = 240) -> Points:
     """Settle around a fixed core, with the repulsion of all read off a grid."""
     count, cells = len(points), 128
     kernel = _kernel(cells)
     points = points.copy()
     pull = 1 + 0.35 * np.log(weights)
     degree = 1 + np.bincount(links.ravel(), minlength=count)
-    unit = ROOM
     for step in range(rounds):
         low = points.min(axis=0) - 1
         size = float((points.max(axis=0) + 1 - low).max()) / (cells - 1)
@@ -177,9 +178,10 @@ def _settled(points: Points, fixed: int, links: Links, weights: Values, rounds: 
         force = np.column_stack(
             [fft.irfft2(spectrum * part)[cell[:, 0] + cells, cell[:, 1] + cells] for part in kernel]
         )
-        force *= unit * unit / size * 2.0
+        force *= REPULSION * ROOM * ROOM / size
         force += _springs(points, links, pull, count) / degree[:, None] * 0.5
-        longest = 2.5 * unit * (1 - step / rounds) + 0.5
+        force -= GRAVITY * points
+        longest = 1.6 * np.sqrt(count) * (1 - step / rounds) ** 1.5 + 0.5
         length = np.maximum(np.hypot(force[:, 0], force[:, 1]), 1e-9)
         points[fixed:] += (force * (np.minimum(length, longest) / length)[:, None])[fixed:]
     return points

@@ -136,11 +136,8 @@ def _network(view: GraphView, rank: Ranked, places: Sequence[tuple[int, int]]) -
             color=None,
             kinds=kinds,
         )
-    shown = set(rank.shown)
-    for (one, other), tie in rank.ties.items():
-        if one in shown and other in shown:
-            look = {"tone": tie.tone, "forth": tie.forth, "back": tie.back, "status": tie.status}
-            network.add_edge(one, other, value=tie.events, **look)
+    for (one, other), tie in rank.ties.among(rank.shown):
+        network.add_edge(one, other, value=sum(tie.tone), **tie._asdict())
     return network
 
 

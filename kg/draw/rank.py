@@ -5,12 +5,12 @@ Actors are numbered from the strongest to the weakest, so that a lower number al
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from kg.draw.layout import positions
 from kg.draw.view import ActorNode, EventCard, GraphView
@@ -20,6 +20,7 @@ TONES = ("cooperation", "neutral", "conflict")
 _TONE = {tone: place for place, tone in enumerate(TONES)}
 
 Pair = tuple[int, int]
+Numbers = npt.NDArray[np.int64]
 
 
 class Tie(NamedTuple):
@@ -33,10 +34,38 @@ class Tie(NamedTuple):
     back: bool
     status: str
 
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ties:
+    """The ties of all pairs as columns, in the order in which the pairs are first met.
+
+    ``pairs`` has two columns, the numbers of the stronger and of the weaker actor; ``tones`` a column for each tone;
+    ``status`` are places in ``statuses``.
+    """
+
+    pairs: Numbers
+    tones: Numbers
+    forth: npt.NDArray[np.bool_]
+    back: npt.NDArray[np.bool_]
+    status: Numbers
+    statuses: tuple[str, ...]
+
     @property
-    def events(self) -> int:
-        """How many events there are in all."""
-        return sum(self.tone)
+    def events(self) -> Numbers:
+        """How many events each tie has."""
+        counted: Numbers = self.tones.sum(axis=1)
+        return counted
+
+    def among(self, actors: Sequence[int]) -> Iterator[tuple[Pair, Tie]]:
+        """Yield the pairs of these actors that are tied, and how."""
+        for place in np.flatnonzero(np.isin(self.pairs, actors).all(axis=1)).tolist():
+            one, other = self.pairs[place].tolist()
+            cooperation, neutral, conflict = self.tones[place].tolist()
+            status = self.statuses[self.status[place]]
+            yield (
+                (one, other),
+                Tie((cooperation, neutral, conflict), bool(self.forth[place]), bool(self.back[place]), status),
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +74,7 @@ class Ranked:
 
     actors: tuple[ActorNode, ...]
     number: dict[str, int]
-    ties: dict[Pair, Tie]
+    ties: Ties
     shown: tuple[int, ...]
     radii: tuple[float, ...]
 
@@ -57,72 +86,66 @@ def ranked(view: GraphView) -> Ranked:
     are linked with one another; a small graph is shown whole.
     """
     actors = {actor.id: actor for actor in view.actors}
-    for event in view.events:
-        for end in (event.source, event.target):
-            if end is not None and end not in actors:
-                actors[end] = ActorNode(end, end, "Actor")
-    own: Counter[str] = Counter()
-    partners: defaultdict[str, set[str]] = defaultdict(set)
-    for event in view.events:
-        source, target = event.source, event.target
-        if source is not None:
-            own[source] += 1
-        if target is not None and target != source:
-            own[target] += 1
-            if source is not None:
-                partners[source].add(target)
-                partners[target].add(source)
-    weight = {actor.id: max(own[actor.id], actor.events) for actor in actors.values()}
-    order = sorted(actors.values(), key=lambda actor: (-weight[actor.id], -len(partners[actor.id]), actor.id))
-    number = {actor.id: place for place, actor in enumerate(order)}
-    ties = _ties(view.events, number)
-    most = max(weight.values(), default=1) or 1
-    radii = tuple(round(7 + 24 * (weight[actor.id] / most) ** 0.6, 1) for actor in order)
-    return Ranked(tuple(order), number, ties, _first(len(order), ties), radii)
+    for end in dict.fromkeys([end for event in view.events for end in (event.source, event.target)]):
+        if end is not None and end not in actors:
+            actors[end] = ActorNode(end, end, "Actor")
+    ids = list(actors)
+    at: dict[str | None, int] = {id_: place for place, id_ in enumerate(ids)} | {None: -1}
+    ends = np.array([(at[event.source], at[event.target]) for event in view.events], dtype=np.int64).reshape(-1, 2)
+    weight, partners = _weights(list(actors.values()), ends)
+    order = sorted(range(len(ids)), key=lambda place: (-weight[place], -partners[place], ids[place]))
+    place_of = np.empty(len(ids) + 1, dtype=np.int64)
+    place_of[order], place_of[-1] = np.arange(len(ids)), -1
+    ties = _ties(view.events, place_of[ends])
+    most = max(weight, default=1) or 1
+    radii = tuple(round(7 + 24 * (weight[place] / most) ** 0.6, 1) for place in order)
+    number = {ids[place]: rank for rank, place in enumerate(order)}
+    return Ranked(tuple(actors[ids[place]] for place in order), number, ties, _first(len(order), ties), radii)
+
+
+def _weights(actors: Sequence[ActorNode], ends: Numbers) -> tuple[list[int], list[int]]:
+    """Return in how many events each actor takes part, here or in the whole graph, and its number of partners."""
+    count = len(actors)
+    two = ends[:, 0] != ends[:, 1]
+    own = np.bincount(np.concatenate([ends[:, 0], ends[two, 1]]) + 1, minlength=count + 1)[1:]
+    paired = np.unique(np.sort(ends[two & (ends >= 0).all(axis=1)], axis=1), axis=0)
+    weight = np.maximum(own, [actor.events for actor in actors])
+    return weight.tolist(), np.bincount(paired.ravel(), minlength=count).tolist()
 
 
 def positions_of(rank: Ranked) -> list[tuple[int, int]]:
     """Return where every actor stands, in the page's units."""
-    pairs = np.array(list(rank.ties), dtype=np.int64).reshape(-1, 2)
-    weights = np.array([tie.events for tie in rank.ties.values()], dtype=float)
-    points = positions(len(rank.actors), pairs, weights, np.array(rank.radii))
+    points = positions(len(rank.actors), rank.ties.pairs, rank.ties.events.astype(float), np.array(rank.radii))
     return [(round(float(x)), round(float(y))) for x, y in points]
 
 
-@dataclass(slots=True)
-class _Bundle:
-    """A tie while its events are counted."""
-
-    tone: list[int]
-    status: str
-    forth: bool = False
-    back: bool = False
-
-
-def _ties(events: Iterable[EventCard], number: dict[str, int]) -> dict[Pair, Tie]:
-    bundles: dict[Pair, _Bundle] = {}
-    for event in events:
-        if event.source is None or event.target is None or event.source == event.target:
-            continue
-        one, other = number[event.source], number[event.target]
-        pair = (one, other) if one < other else (other, one)
-        bundle = bundles.get(pair)
-        if bundle is None:
-            bundle = bundles[pair] = _Bundle([0, 0, 0], event.status)
-        bundle.tone[_TONE[event.tone]] += 1
-        if one < other:
-            bundle.forth = True
-        else:
-            bundle.back = True
-        if bundle.status != event.status:
-            bundle.status = ""
-    return {
-        pair: Tie((it.tone[0], it.tone[1], it.tone[2]), it.forth, it.back, it.status) for pair, it in bundles.items()
-    }
+def _ties(events: Sequence[EventCard], ends: Numbers) -> Ties:
+    """Bundle the events of each two actors; ``ends`` are the numbers of each event's source and target, -1 for none."""
+    linking = np.flatnonzero((ends >= 0).all(axis=1) & (ends[:, 0] != ends[:, 1]))
+    ends = ends[linking]
+    forth = ends[:, 0] < ends[:, 1]
+    code = ends.min(axis=1) * (ends.max(initial=0) + 1) + ends.max(axis=1)
+    first, pair = np.unique(code, return_index=True, return_inverse=True)[1:]
+    met = np.argsort(first)
+    first, pair = first[met], np.argsort(met)[pair]
+    count = len(first)
+    statuses = tuple(dict.fromkeys([event.status for event in events]))
+    known = {status: place for place, status in enumerate(statuses)}
+    status = np.array([known[event.status] for event in events], dtype=np.int64)[linking]
+    tone = np.array([_TONE[event.tone] for event in events], dtype=np.int64)[linking]
+    differing = np.bincount(pair, status != status[first][pair], minlength=count) > 0
+    return Ties(
+        np.sort(ends[first], axis=1),
+        np.bincount(pair * len(TONES) + tone, minlength=count * len(TONES)).reshape(-1, len(TONES)),
+        np.bincount(pair[forth], minlength=count) > 0,
+        np.bincount(pair[~forth], minlength=count) > 0,
+        np.where(differing, len(statuses), status[first]),
+        (*statuses, ""),
+    )
 
 
-def _first(count: int, ties: Iterable[Pair]) -> tuple[int, ...]:
+def _first(count: int, ties: Ties) -> tuple[int, ...]:
     if count <= FIRST:
         return tuple(range(count))
-    linked = {end for pair in ties if max(pair) < FIRST for end in pair}
-    return tuple(sorted(linked)) or tuple(range(FIRST))
+    linked = np.unique(ties.pairs[(ties.pairs < FIRST).all(axis=1)])
+    return tuple(linked.tolist()) or tuple(range(FIRST))

@@ -48,7 +48,10 @@ def bare(view: GraphView, path: Path) -> Path:
         {"id": n, "label": actor.name, "x": x, "y": y, "size": rank.radii[n]}
         for n, (actor, (x, y)) in enumerate(zip(rank.actors, positions_of(rank), strict=True))
     ]
-    edges = [{"from": one, "to": other, "width": tie.events} for (one, other), tie in rank.ties.items()]
+    edges = [
+        {"from": one, "to": other, "width": events}
+        for (one, other), events in zip(rank.ties.pairs.tolist(), rank.ties.events.tolist(), strict=True)
+    ]
     library = (files("pyvis") / LIBRARY).read_text(encoding="utf-8")
     path.write_text(BARE.format(library=library, nodes=json.dumps(nodes), edges=json.dumps(edges)), encoding="utf-8")
     return path
@@ -79,7 +82,9 @@ def layouts(view: GraphView) -> tuple[float, float]:
     ours = seconds(lambda: positions_of(rank))
     graph = nx.Graph()
     graph.add_nodes_from(range(len(rank.actors)))
-    graph.add_weighted_edges_from((one, other, tie.events) for (one, other), tie in rank.ties.items())
+    graph.add_weighted_edges_from(
+        (*pair, events) for pair, events in zip(rank.ties.pairs.tolist(), rank.ties.events.tolist(), strict=True)
+    )
     return ours, seconds(lambda: nx.spring_layout(graph, seed=1))
 
 
@@ -90,12 +95,12 @@ def seconds(task: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
-def building(view: GraphView) -> tuple[float, float]:
-    """Return the seconds of making the page, everything in it, and of the layout alone; medians of three."""
+def building(view: GraphView, rounds: int = 5) -> tuple[float, float]:
+    """Return the seconds of making the page, everything in it, and of the layout alone: medians, taken in turns."""
     rank = ranked(view)
-    return statistics.median(seconds(lambda: page(view)) for _ in range(3)), statistics.median(
-        seconds(lambda: positions_of(rank)) for _ in range(3)
-    )
+    taken = [(seconds(lambda: page(view)), seconds(lambda: positions_of(rank))) for _ in range(rounds)]
+    whole, layout = zip(*taken, strict=True)
+    return statistics.median(whole), statistics.median(layout)
 
 
 def say(what: str, ours: float, other: float, most: float | None, unit: str = "s") -> None:
