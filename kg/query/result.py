@@ -40,7 +40,9 @@ class Result(Shown):
     @cached_property
     def rows(self) -> tuple[tuple[Value, ...], ...]:
         """Return the rows as plain Python values."""
-        return tuple(tuple(map(plain, row)) for row in self.terms)
+        # Rows share their terms, which live as long as the result does: each needs to be read only once.
+        read = {at: plain(term) for at, term in {id(term): term for row in self.terms for term in row}.items()}
+        return tuple([tuple([read[id(term)] for term in row]) for row in self.terms])
 
     def __len__(self) -> int:
         return len(self.terms)

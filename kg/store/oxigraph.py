@@ -9,7 +9,8 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.rdf import namespaces as ns
 from kg.rdf.namespaces import iri
-from kg.store.protocol import Answer, Table, Term, Triples
+from kg.store.protocol import Answer, Term, Triples
+from kg.store.solutions import table
 from kg.store.texts import Texts
 
 HASH = ox.NamedNode(ns.KG + "contentHash")
@@ -71,8 +72,7 @@ class OxigraphReader:
                 substitutions=substitutions,
             )
             if isinstance(answer, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                return Table(columns, tuple(tuple(solution) for solution in answer))
+                return table(answer)
             if isinstance(answer, ox.QueryTriples):
                 return Triples(tuple(answer))
         except OSError as error:
