@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.control import is_predicate_verb
 from kg.extract.phrases import PROPER
@@ -68,13 +68,16 @@ class Judge:
         for _ in range(12):
             self._own(current, found)
             above = parse.heads[current]
-            label = parse.deps[current]
+            label = "xcomp" if self._follows_particle(current) else parse.deps[current]
             if above == current:
                 break
             if label in ("advcl", "relcl", "acl"):
                 self._purpose(current, found)
+                self._clause_of_noun(current, found)
+                self._inverted(current, found)
                 break
             if label == "conj":
+                self._joined(current, found)
                 if not self._finite(current):
                     self._auxiliaries(above, found)
             elif label in ("prep", "pobj", "dobj") and current == token and carrier is None:
@@ -125,6 +128,48 @@ class Judge:
             if parse.deps[child] == "aux" and (cue := self._cues["InfinitiveCue"].get(parse.lowers[child])):
                 found.append((cue, child))
 
+    def _clause_of_noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        """*The claim that they left*, *no evidence that they left*: a noun tells what its clause is."""
+        parse, noun = self._parse, self._parse.heads[token]
+        if not any(parse.deps[child] == "mark" and parse.lowers[child] == "that" for child in parse.children[token]):
+            return
+        if cue := self._cues["GoverningCue"].get(f"{parse.lemmas[noun]} that"):
+            found.append((cue, noun))
+            for child in parse.with_label(noun, "det"):
+                if negation := self._cues["NegationCue"].get(parse.lowers[child]):
+                    found.append((negation, child))
+
+    def _inverted(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        """*Had they left, ...*: an auxiliary before its subject makes a condition."""
+        parse = self._parse
+        subject = next((c for c in parse.children[token] if parse.deps[c] in ("nsubj", "nsubjpass")), -1)
+        for child in parse.children[token]:
+            if child < subject and parse.deps[child] in ("aux", "auxpass") and parse.deps[token] == "advcl":
+                if cue := self._cues["InversionCue"].get(parse.lowers[child]):
+                    found.append((cue, child))
+
+    def _joined(self, token: int, found: list[tuple[Cue, int]]) -> None:
+        """*Nor criticised them*, *rather than leave*: the conjunction before a joined verb may deny it."""
+        parse = self._parse
+        for child in parse.with_label(parse.heads[token], "cc"):
+            if child < token and (cue := self._negation_at(child)):
+                found.append((cue, child))
+
+    def _negation_at(self, token: int) -> Cue | None:
+        """Return the negation that a word is, or is the second word of: *without*, *instead of*."""
+        lowers, table = self._parse.lowers, self._cues["NegationCue"]
+        return (table.get(f"{lowers[token - 1]} {lowers[token]}") if token else None) or table.get(lowers[token])
+
+    def _follows_particle(self, token: int) -> bool:
+        """Tell whether a gerund is the object of a verb with a particle (*ruled out leaving*), whatever its label."""
+        parse = self._parse
+        return (
+            parse.deps[token] == "advcl"
+            and parse.tags[token] == "VBG"
+            and parse.deps[token - 1 : token] == ["prt"]
+            and parse.heads[token - 1] == parse.heads[token]
+        )
+
     def _auxiliaries(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues
         if (mood := parse.moods.get(token)) and (cue := cues["AuxiliaryCue"].get(mood)):
@@ -136,7 +181,7 @@ class Judge:
                 found.append((cue, child))
             elif label == "aux" and (cue := cues["ObligationCue"].get(word) or cues["AuxiliaryCue"].get(word)):
                 found.append((cue, child))
-            elif (label == "neg" or word == "never") and (cue := cues["NegationCue"].get(word)):
+            elif (label in ("neg", "preconj") or word == "never") and (cue := cues["NegationCue"].get(word)):
                 found.append((cue, child))
 
     def _finite(self, token: int) -> bool:
@@ -150,25 +195,50 @@ class Judge:
         """Add the cue of a governing verb; return whether its own negation undoes it (*does not dispute that*)."""
         parse = self._parse
         if label == "pcomp":
-            if parse.lowers[above] == "without" and (cue := self._cues["NegationCue"].get("without")):
+            if cue := self._negation_at(above):
                 found.append((cue, above))
             return False
         table = self._cues["GoverningCue"]
         lemma = parse.lemmas[above]
-        with_particle = (table.get(f"{lemma} {parse.lowers[c]}") for c in parse.children[above])
-        cue = (
-            next((found for found in with_particle if found), None)
-            or table.get(lemma)
-            or table.get(parse.lowers[above])
-        )
+        by_two = self._two_word_governor(above, label)
+        cue = by_two or table.get(lemma) or table.get(parse.lowers[above])
         if cue is None or (label == "ccomp" and (cue.status == "planned" or token < above)):
             return False
-        if lemma == "be" and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token]):
+        if (
+            lemma == "be"
+            and not by_two
+            and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token])
+        ):
             return False
         if cue.status == DENIED and any(parse.deps[c] == "neg" for c in parse.children[above]):
             return True
+        if cue.past and self._past(above):
+            cue = replace(cue, status=cue.past, becomes={})
         found.append((cue, above))
         return False
+
+    def _two_word_governor(self, verb: int, label: str) -> Cue | None:
+        """Return the cue of a verb with a particle, a passive (*is said to*) or an adjective (*is false that*)."""
+        parse, table = self._parse, self._cues["GoverningCue"]
+        lemma, children = parse.lemmas[verb], parse.children[verb]
+        passive = label == "xcomp" and any(parse.deps[child] == "auxpass" for child in children)
+        if passive and (cue := table.get(f"be {parse.lowers[verb]}")):
+            return cue
+        negated = "not " if any(parse.deps[child] == "neg" for child in children) else ""
+        for child in children:
+            adjective = label == "ccomp" and parse.deps[child] == "acomp"
+            words = f"{negated}{parse.lowers[child]} that" if adjective else f"{lemma} {parse.lowers[child]}"
+            if cue := table.get(words):
+                return cue
+        return None
+
+    def _past(self, verb: int) -> bool:
+        """Tell whether a verb is in the past or the perfect tense, without a modal verb and not negated."""
+        parse = self._parse
+        auxiliaries = [child for child in parse.children[verb] if parse.deps[child] in ("aux", "neg")]
+        if any(parse.tags[child] == "MD" or parse.deps[child] == "neg" for child in auxiliaries):
+            return False
+        return any(parse.tags[token] in ("VBD", "VBN") for token in (verb, *auxiliaries))
 
     def _noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
         parse, cues = self._parse, self._cues

@@ -136,7 +136,8 @@ def _cue(d: Description, spelling: Grammar | None) -> Cue:
         if (relation := d.local(KG + field))
     }
     words = tuple(_spelled(d.all(KG + "word"), spelling))
-    return Cue(d.name, kind, words, d.local(KG + "status"), d.local(KG + "manner"), becomes)
+    status, past = d.local(KG + "status"), d.local(KG + "pastStatus")
+    return Cue(d.name, kind, words, status, d.local(KG + "manner"), becomes, past)
 
 
 def _spelled(words: Iterable[str], spelling: Grammar | None) -> Iterator[str]:

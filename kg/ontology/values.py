@@ -57,7 +57,8 @@ class Cue:
     """Words that decide whether an event happened, or say who says so.
 
     ``kind`` is the class of the cue (AuxiliaryCue, AdverbCue, SpeechCue, NegationCue ...), ``status`` what it makes of
-    the event it governs, ``manner`` how a speech cue speaks. ``becomes`` maps a tone to the relation that
+    the event it governs, ``past`` the same where its verb is in a past tense and that makes a difference, ``manner``
+    how a speech cue speaks. ``becomes`` maps a tone to the relation that
     the governed event amounts to: to be willing to help is to agree.
     """
 
@@ -67,6 +68,7 @@ class Cue:
     status: str | None
     manner: str | None
     becomes: Mapping[str, str]
+    past: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Connections: how many, how slow, and from whom; uvicorn's HTTP protocol with an end to each of its patience.
 
-When as many connections are open as may be, the one that has longest been silent or unfinished makes room. A request
-that arrives whole is answered within moments, so slow connections only ever push out each other.
+When as many connections are open as may be, the client with most that are silent or unfinished makes room, with the one
+that has longest been so. A request that arrives whole is answered within moments, so slow connections only ever push
+out each other; and a client that opens hundreds at once does not push out another's before its request arrives.
 """
 
 from __future__ import annotations
@@ -34,36 +35,40 @@ def most_connections(limits: Limits) -> int:
 
 
 class Door:
-    """All connections that are open, those that wait the longest first."""
+    """All connections that are open; of each client's those that wait the longest first."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._most = most_connections(limits)
         # Dictionaries without values are sets that keep their order.
-        self._waiting: dict[GuardedProtocol, None] = {}
+        self._waiting: dict[str, dict[GuardedProtocol, None]] = {}
         self._busy: dict[GuardedProtocol, None] = {}
 
     def __len__(self) -> int:
-        return len(self._waiting) + len(self._busy)
+        return sum(map(len, self._waiting.values())) + len(self._busy)
 
     def wait(self, connection: GuardedProtocol) -> None:
-        """Note that a connection waits for its client from now on; the one that waits longest may have to go."""
+        """Note that a connection waits for its client from now on; one that waits may have to go."""
         self.leave(connection)
-        self._waiting[connection] = None
+        self._waiting.setdefault(connection.peer, {})[connection] = None
         while len(self) > self._most:
-            oldest = next(iter(self._waiting if len(self._waiting) > 1 else self._busy))
+            crowd = max(self._waiting.values(), key=len)
+            oldest = next(iter(crowd if len(crowd) > 1 else self._busy or crowd))
             self.leave(oldest)
             oldest.transport.abort()
 
     def serve(self, connection: GuardedProtocol) -> None:
         """Note that a connection's request is being answered: it is not in the way of others."""
-        self._waiting.pop(connection, None)
+        self.leave(connection)
         self._busy[connection] = None
 
     def leave(self, connection: GuardedProtocol) -> None:
         """Forget a connection."""
-        self._waiting.pop(connection, None)
         self._busy.pop(connection, None)
+        if (waiting := self._waiting.get(connection.peer)) is not None:
+            waiting.pop(connection, None)
+            if not waiting:
+                del self._waiting[connection.peer]
 
 
 class Closing:
@@ -97,10 +102,13 @@ class GuardedProtocol(H11Protocol):
     """HTTP/1.1 for strangers."""
 
     door: Door
+    peer = ""
+    """The client's address, without its port."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for a request."""
         self._closing = Closing(cast(asyncio.Transport, transport))
+        self.peer = str((transport.get_extra_info("peername") or ("",))[0])
         super().connection_made(cast(asyncio.Transport, self._closing))
         self._deadline: asyncio.TimerHandle | None = None
         self._in_body = self._said_all = False

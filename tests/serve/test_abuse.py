@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -51,6 +52,17 @@ def test_nothing_is_fetched(tight: Server) -> None:
 def test_slow_connections_push_out_only_each_other(tight: Server) -> None:
     got = slow(tight, connections=600, requests=20)
     assert got[200] >= 18
+
+
+def test_a_client_that_opens_hundreds_does_not_push_out_another(tight: Server) -> None:
+    head = b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    with ExitStack() as held:
+        early = held.enter_context(tight.connect("127.0.0.2"))
+        for _ in range(600):
+            held.enter_context(tight.connect("127.0.0.3"))
+        assert tight.ask(ASK, source="127.0.0.3").status == 200
+        early.sendall(head)
+        assert early.recv(100).startswith(b"HTTP/1.1 200")
 
 
 def test_huge_bodies_are_refused(tight: Server) -> None:
