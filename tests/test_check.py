@@ -195,7 +195,8 @@ plover:PESTER a skos:Concept ; rdfs:label "pester"@en ; kg:goldstein -1 ; kg:ton
 status:rumoured a kg:Status ; rdfs:label "rumoured"@en ; rdfs:comment "Heard somewhere."@en .
 kg:Rumour a rdfs:Class ; rdfs:label "rumour"@en ; rdfs:comment "What is heard somewhere."@en .
 kg:heard a rdf:Property ; rdfs:label "heard"@en ; rdfs:range kg:Rumour .
-cue:rumours a kg:GoverningCue ; rdfs:label "rumours"@en ; kg:word "rumour"@en ; kg:status status:alleged .
+cue:rumours a kg:GoverningCue ; rdfs:label "rumours"@en ; kg:word "rumour"@en ; kg:status status:alleged ;
+  kg:pastStatus status:happened .
 """
 # What of the passing Turtle becomes what in the failing one.
 SPOILT = {
@@ -220,7 +221,8 @@ SPOILT = {
     "Property-label": ('rdfs:label "heard"@en ; ', ""),
     "Property-range": ("rdfs:range kg:Rumour", 'rdfs:range "rumour"'),
     "Cue-word": ('"rumour"@en ; kg:status', '"rumour" ; kg:status'),
-    "Cue-status": ("status:alleged .", "status:alleged , status:denied ."),
+    "Cue-status": ("kg:status status:alleged ;", "kg:status status:alleged , status:denied ;"),
+    "Cue-past": ("kg:pastStatus status:happened", "kg:pastStatus status:unheard"),
 }
 
 

@@ -61,6 +61,30 @@ def one(text: str, relation: str) -> Event:
         ("The summit between Anna Berg and Li Wei ended.", ("Anna Berg", "meets", "Li Wei", "happened")),
         ("Norway expelled nobody.", ("Norway", "expels", None, "denied")),
         ("Norway no longer blocks Chile.", ("Norway", "blocks", "Chile", "denied")),
+        ("Norway would have attacked Chile.", ("Norway", "assaults", "Chile", "hypothetical")),
+        (
+            "Had Norway attacked Chile, Peru would have invaded Bolivia.",
+            ("Norway", "assaults", "Chile", "hypothetical"),
+        ),
+        ("Norway nearly attacked Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("Norway hardly criticised Chile.", ("Norway", "criticises", "Chile", "denied")),
+        ("Norway ruled out attacking Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("Norway signed the treaty instead of attacking Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("Norway negotiated with Peru rather than attack Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("Norway neither attacked Chile nor praised Peru.", ("Norway", "assaults", "Chile", "denied")),
+        ("Norway is said to have attacked Chile.", ("Norway", "assaults", "Chile", "alleged")),
+        ("Norway seems to have attacked Chile.", ("Norway", "assaults", "Chile", "alleged")),
+        ("There is no evidence that Norway attacked Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("Peru cited reports that Norway had attacked Chile.", ("Norway", "assaults", "Chile", "alleged")),
+        ("It is false that Norway attacked Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("It is not true that Norway attacked Chile.", ("Norway", "assaults", "Chile", "denied")),
+        ("It is possible that Norway attacked Chile.", ("Norway", "assaults", "Chile", "hypothetical")),
+        ("Norway was cleared of attacking Chile.", ("Norway", "assaults", "Chile", "alleged")),
+        ("Norway is supposed to attack Chile.", ("Norway", "assaults", "Chile", "hypothetical")),
+        ("Norway neither attacked Chile nor criticised Peru.", ("Norway", "criticises", "Peru", "denied")),
+        ("Norway-backed rebels attacked Chile.", ("Norway", "supports", "Norway-backed rebels", "happened")),
+        ("Norwegian-backed rebels attacked Chile.", ("Norway", "supports", "Norwegian-backed rebels", "happened")),
+        ("Norway bombed Islamic State positions in Chile.", ("Norway", "bombs", "Islamic State", "happened")),
         ("Norway has to apologise to Chile.", ("Norway", "apologises", "Chile", "hypothetical")),
         ("Norway will have to apologise to Chile.", ("Norway", "apologises", "Chile", "hypothetical")),
         ("Norway had to apologise to Chile.", ("Norway", "apologises", "Chile", "happened")),
@@ -214,3 +238,9 @@ def test_same_input_gives_the_same_extraction() -> None:
     document = Document(id="d", text="Norway criticised Chile. Its president, Ana Ruiz, answered. She was angry.")
     ((_, parse, _),) = annotator.annotate([document])
     assert extract(document, parse) == extract(document, parse)
+
+
+def test_who_backs_rebels_is_told_within_what_they_do() -> None:
+    events = {event.relation: event for event in read("US-backed Red Falcons attacked Chile.").events}
+    assert events["supports"].within == events["assaults"].id
+    assert "basedIn" not in events

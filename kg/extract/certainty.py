@@ -204,13 +204,10 @@ class Judge:
         cue = by_two or table.get(lemma) or table.get(parse.lowers[above])
         if cue is None or (label == "ccomp" and (cue.status == "planned" or token < above)):
             return False
-        if (
-            lemma == "be"
-            and not by_two
-            and not any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token])
-        ):
+        infinitive = any(parse.lowers[c] == "to" and parse.deps[c] == "aux" for c in parse.children[token])
+        if lemma == "be" and not by_two and not infinitive:
             return False
-        if cue.status == DENIED and any(parse.deps[c] == "neg" for c in parse.children[above]):
+        if cue.status == DENIED and not by_two and any(parse.deps[c] == "neg" for c in parse.children[above]):
             return True
         if cue.past and self._past(above):
             cue = replace(cue, status=cue.past, becomes={})

@@ -18,7 +18,20 @@ _ENOUGH = 8
 
 def is_predicate_verb(parse: Parse, token: int) -> bool:
     """Tell whether a token is a verb that heads a clause or a participle that modifies a noun."""
-    return parse.tags[token] in VERBAL and parse.deps[token] not in ("aux", "auxpass", "amod", "compound")
+    if parse.tags[token] not in VERBAL:
+        return False
+    if parse.deps[token] == "amod":
+        return compounded_agent(parse, token) is not None
+    return parse.deps[token] not in ("aux", "auxpass", "compound")
+
+
+def compounded_agent(parse: Parse, participle: int) -> int | None:
+    """Return who does what a participle before a noun says, where a hyphen joins the two: *Iran-backed rebels*."""
+    agent = participle - 2
+    if parse.tags[participle] != "VBN" or agent < 0 or parse.words[participle - 1] != "-":
+        return None
+    joined = parse.heads[agent] == participle and parse.deps[agent] == "npadvmod"
+    return agent if joined else None
 
 
 def before_auxiliary(parse: Parse, verb: int) -> tuple[list[int], list[str]] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
+from kg.extract.control import compounded_agent
 from kg.extract.lexical import Gazetteer, Match
 from kg.extract.names import Name, NameFinder
 from kg.extract.nested import NestedNames
@@ -86,6 +87,7 @@ class _Reading:
         self._places = {m.end - 1: m.start for m in matches if m.type in ("territory", "capital", "seat")}
         self.people = _people(parse, matches)
         self._dated = dated_tokens(parse)
+        self._hyphened = {agent for token in range(len(parse)) if (agent := compounded_agent(parse, token)) is not None}
         self._headlines: dict[int, bool] = {}
 
     def candidates(self) -> Iterator[Candidate]:
@@ -100,6 +102,7 @@ class _Reading:
                 (tag in NOMINAL or self._names.mistagged(token))
                 and parse.deps[token] not in ("compound", "nmod")
                 and token not in self._dated
+                and not (token in self.demonyms and token in self._hyphened)
             ):
                 candidate = self._nominal_or_name(token)
                 if candidate is not None:
@@ -222,7 +225,7 @@ class _Reading:
         parse = self._parse
         start = min(left_edge(parse, token), name.start, name.left if name.left >= 0 else name.start)
         end = max(name.end, token + 1)
-        nation = next((self._nations[t] for t in range(start, name.start) if t in self._nations), None)
+        nation = next(self._nations_in(range(start, name.start)), None)
         plural = parse.tags[token] == "NNPS" and name.territory is None and name.kind in (None, "Group", "Person")
         return Candidate(token, start, end, "name", (name.start, name.end), name.kind, name.strength,
                          titles=name.titles, territory=name.territory, metonym=name.metonym, nation=nation,
@@ -246,9 +249,11 @@ class _Reading:
 
     def _nation(self, token: int, start: int, end: int) -> str | None:
         """Find the territory that a phrase belongs to: *Egyptian* police, police in *Egypt*, *Egypt's* police."""
-        before = [self._nations[t] for t in range(start, token) if t in self._nations]
-        after = [self._nations[t] for t in range(token + 1, end) if t in self._nations]
-        return next(iter(before + after), None)
+        return next(self._nations_in([*range(start, token), *range(token + 1, end)]), None)
+
+    def _nations_in(self, tokens: Iterable[int]) -> Iterator[str]:
+        """Yield the territories named among tokens; *US-backed* rebels are not of the United States."""
+        return (self._nations[t] for t in tokens if t in self._nations and t not in self._hyphened)
 
     def _adjective_as_noun(self, token: int) -> Candidate | None:
         """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
@@ -268,12 +273,14 @@ class _Reading:
         for token, nation in self.demonyms.items():
             if self._language(token):
                 continue
-            if parse.deps[token] in ("amod", "compound", "nmod", "postmod") and token not in found:
-                head = parse.heads[token]
-                marked = parse.words[token][:1].isupper() or parse.deps[token] == "postmod"
-                if head not in found and marked and head != token:
-                    kind = self._lexicon.territories[nation].kind
-                    yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
+            head = parse.heads[token]
+            before = (
+                parse.deps[token] in ("amod", "compound", "nmod", "postmod") and head != token and head not in found
+            )
+            marked = parse.words[token][:1].isupper() or parse.deps[token] == "postmod"
+            if token not in found and marked and (before or token in self._hyphened):
+                kind = self._lexicon.territories[nation].kind
+                yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from kg.extract.propositions import Proposition
 from kg.parse import Parse
 
-_INWARD = frozenset(["acl", "advcl", "relcl", "prep", "pobj", "dobj", "xcomp", "pcomp", "conj"])
-_SUBORDINATE = frozenset({"acl", "advcl", "relcl"})
+_INWARD = frozenset(["acl", "amod", "advcl", "relcl", "prep", "pobj", "dobj", "xcomp", "pcomp", "conj"])
+_SUBORDINATE = frozenset({"acl", "amod", "advcl", "relcl"})
 _UPWARD = frozenset(["nsubj", "nsubjpass", "appos", "agent", "attr", "dative", "poss", "compound", "oprd", "nmod"])
 _HIGHEST = 12
 
@@ -40,9 +40,10 @@ def governors(parse: Parse, propositions: Mapping[int, Proposition], transparent
 
 def _holder(parse: Parse, token: int, holders: Mapping[int, int], predicates: set[int]) -> int | None:
     """Climb from a predicate to the phrase that another holds, or to the clause that it is subordinate to."""
-    subordinate = False
+    subordinate, own = False, token
     for _ in range(_HIGHEST):
-        if token in holders:
+        # What a participle itself is about (*rebels backed by Iran*) does not hold it.
+        if holders.get(token, own) != own:
             return holders[token]
         above, label = parse.heads[token], parse.deps[token]
         subordinate = subordinate or label in _SUBORDINATE

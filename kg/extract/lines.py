@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.clusters import Clusters
+from kg.extract.control import compounded_agent
 from kg.ontology.constructions import (
     DETERMINER,
     ENVOY,
@@ -117,6 +118,9 @@ class LineMaker:
             return
         lower = parse.lowers[token]
         letter: str | None = words.get(lower)
+        if self._parts(token):
+            yield Item(OTHER, token, token + 1)
+            return
         found = self._candidates.people.get(token)
         if found is not None and found[0] <= end and not self._spelled_out(found[0] - 1):
             stop, noun = found
@@ -131,6 +135,13 @@ class LineMaker:
             yield Item(body, token, token + 1, self._candidates.at(token))
         else:
             yield Item(letter or _BY_TAG.get(parse.tags[token], OTHER), token, token + 1)
+
+    def _parts(self, hyphen: int) -> bool:
+        """Tell whether what stands before a hyphen is nothing to the noun: *US-backed* rebels are no US rebels."""
+        parse, participle = self._parse, hyphen + 1
+        if participle >= len(parse) or parse.words[hyphen] != "-" or parse.lowers[participle] in self._made.words:
+            return False
+        return compounded_agent(parse, participle) is not None
 
     def _spelled_out(self, token: int) -> bool:
         """Tell whether constructions fix a noun for people by its own word, so that it is no mere role: *killer*."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.bounds import Bounds
@@ -53,6 +53,12 @@ class NameFinder:
         self._bounds = Bounds(parse, matches, lexicon)
         self._starting, self._ending = self._bounds.starting, self._bounds.ending
         self._around = Surroundings(parse, lexicon, self._bounds.region)
+
+    def bodies(self) -> Iterator[int]:
+        """Yield the last token of each organisation of the ontology."""
+        for token, matches in self._ending.items():
+            if any(isinstance(match.entry, KnownOrganisation) for match in matches):
+                yield token - 1
 
     def entity_at(self, token: int) -> Entity | None:
         """Return the model's entity that covers a token, or None."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.extract.candidates import Candidate
+from kg.extract.control import compounded_agent
 from kg.extract.lexical import Match
 from kg.extract.names import NameFinder
 from kg.extract.phrases import PROPER
@@ -13,6 +14,7 @@ from kg.parse import Parse
 
 _BODIES = frozenset({"Government", "ArmedForce", "Party", "Company", "Media", "Organisation"})
 _MODIFYING = frozenset({"compound", "nmod", "amod"})
+_NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 
 
 class NestedNames:
@@ -43,7 +45,7 @@ class NestedNames:
             if token in covered:
                 yield from self._last_in_name(token, covered[token])
                 continue
-            if parse.deps[token] not in _MODIFYING:
+            if parse.deps[token] not in _MODIFYING and not self._compounded(token):
                 continue
             name = self._names.at(token)
             if name is None or name.territory is None:
@@ -52,16 +54,22 @@ class NestedNames:
                             territory=nation, metonym=name.metonym)  # fmt: skip
         yield from self._before_titles(covered)
         yield from self._before_areas(covered)
-        for entity in parse.entities:
-            last = entity.end - 1
-            if entity.label not in ("PERSON", "ORG", "GPE", "LOC", "FAC") or last in covered or last in self._nations:
+        marked = [entity.end - 1 for entity in parse.entities if entity.label in _NAMING]
+        # A model does not mark every body that the ontology knows: *Islamic State* fighters.
+        for last in dict.fromkeys([*marked, *self._names.bodies()]):
+            if last in covered or last in self._nations or parse.tags[last] not in PROPER:
                 continue
-            if parse.deps[last] not in ("compound", "nmod") or parse.tags[last] not in PROPER:
+            if parse.deps[last] not in ("compound", "nmod") and not self._compounded(last):
                 continue
             name = self._names.at(last)
             if name is not None and name.kind is not None and covered.keys().isdisjoint(range(name.start, name.end)):
                 yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                                 titles=name.titles, gender=name.gender)  # fmt: skip
+
+    def _compounded(self, token: int) -> bool:
+        """Tell whether a hyphen joins a name to a participle after it: *NATO*-led."""
+        participle = token + 2
+        return participle < len(self._parse) and compounded_agent(self._parse, participle) == token
 
     def _last_in_name(self, token: int, holder: Candidate) -> Iterator[Candidate]:
         """Yield the place that the name of a body ends in: the *Supreme Court of Canada*."""

@@ -7,6 +7,7 @@ Roles hold head tokens; names and coreference are not known here.
     the rebels were said to have been attacked by troops     attack: subjects troops, objects rebels
     troops accused of attacking villages                     attack: subjects troops, objects villages
     Iran, which sheltered them                               shelter: subjects Iran, objects them
+    Iran-backed rebels                                       back: subjects Iran, objects rebels
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.control import VERBAL, before_auxiliary, is_predicate_verb, shared_subject
+from kg.extract.control import VERBAL, before_auxiliary, compounded_agent, is_predicate_verb, shared_subject
 from kg.extract.phrases import conjuncts
 from kg.parse import Parse
 
@@ -75,6 +76,9 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
     if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN" and not objects:
         passive, how = True, ["participle"]
         objects.append(parse.heads[verb])
+    if parse.deps[verb] == "amod" and (agent := compounded_agent(parse, verb)) is not None:
+        passive, how = True, ["compound participle"]
+        objects, agents = [parse.heads[verb]], [agent]
     if not passive and parse.tags[verb] == "VBN" and parse.deps[verb] == "conj" and not subjects:
         above = verb_predicate(parse, parse.heads[verb]) if is_predicate_verb(parse, parse.heads[verb]) else None
         if above is not None and above.passive and not _has_auxiliary(parse, verb):

@@ -137,8 +137,16 @@ class RoleFinder:
             yield self._reach(proposition), "target behind a preposition"
         yield arguments.targets(slots.get("topic", ())), "target: the topic"
         if depth < _DEEPEST:
-            purposes = [inner for inner, outer in self._governed.items() if outer == proposition.token]
+            purposes = [
+                inner
+                for inner, outer in self._governed.items()
+                if outer == proposition.token and not self._describes(inner)
+            ]
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
+
+    def _describes(self, token: int) -> bool:
+        """Tell whether a participle only says more of a noun: *as law enforcement supported by the army*."""
+        return self._parse.tags[token] == "VBN" and self._parse.deps[token] in ("acl", "amod")
 
     def _whereabouts(self, candidate: Candidate) -> bool:
         """Tell whether a phrase says where: two leaders who sign in *Pyongyang* sign with one another."""

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -26,7 +27,7 @@ from generated_graph import PROVENANCE, extractions
 from kg.rdf import to_nquads
 from kg.store import open_store
 from serve.abuse import DEATHS, NESTED, huge, reach, slow
-from serve.running import ASK, Server, graph, running
+from serve.running import ASK, Reply, Server, graph, running
 
 GOOD = [
     ASK,
@@ -50,6 +51,14 @@ def _resident(process: psutil.Process) -> int:
         return 0
 
 
+def _outcome(ask: Callable[[], Reply]) -> int | str:
+    """Return the status of the answer, or what kept it from coming."""
+    try:
+        return ask().status
+    except OSError as error:
+        return type(error).__name__
+
+
 def soak(server: Server, store: Path, minutes: float) -> bool:
     """Use and abuse a server for so long; return whether all went well."""
     end = time.monotonic() + minutes * 60
@@ -66,11 +75,11 @@ def soak(server: Server, store: Path, minutes: float) -> bool:
     documents = itertools.cycle(extractions(500))
 
     def use() -> None:
-        good[server.ask(next(queries), source="127.0.0.2").status] += 1
+        good[_outcome(partial(server.ask, next(queries), source="127.0.0.2"))] += 1
 
     def pages() -> None:
         for path in ("/query", "/actor/actor-1", "/ask/top-critics", "/explorer/data/search?q=Ada"):
-            good[server.request("GET", path, source="127.0.0.3").status] += 1
+            good[_outcome(partial(server.request, "GET", path, source="127.0.0.3"))] += 1
 
     def die() -> None:
         bad[server.ask(next(deaths), source="127.0.0.4").status] += 1
