@@ -44,12 +44,25 @@ class Finder:
 
     def find(self, parse: Parse) -> Candidates:
         """Return the candidates of a document in text order."""
-        matches = list(self._gazetteer.find(parse))
+        matches = list(_whole(self._gazetteer.find(parse)))
         reading = _Reading(parse, matches, self._lexicon)
         firm = list(reading.candidates())
         heads = frozenset(c.head for c in firm)
         found = sorted([*firm, *reading.belonging(heads)], key=lambda c: (c.head, c.start))
         return Candidates(tuple(found), {c.head: c for c in found}, reading.people, reading.demonyms)
+
+
+def _whole(matches: Iterable[Match]) -> Iterator[Match]:
+    """Leave out titles and roles that are the beginning of a longer name: *Sri Lanka*, *Saint Lucia*."""
+    name_end: dict[int, int] = {}
+    found = list(matches)
+    for match in found:
+        if match.type in ("territory", "capital", "organisation"):
+            name_end[match.start] = max(match.end, name_end.get(match.start, 0))
+    for match in found:
+        personal = isinstance(match.entry, Noun) and match.entry.type != "OrganisationNoun"
+        if not personal or name_end.get(match.start, 0) <= match.end:
+            yield match
 
 
 def _people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:
