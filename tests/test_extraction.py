@@ -85,6 +85,15 @@ def one(text: str, relation: str) -> Event:
         ("Norway-backed rebels attacked Chile.", ("Norway", "supports", "Norway-backed rebels", "happened")),
         ("Norwegian-backed rebels attacked Chile.", ("Norway", "supports", "Norwegian-backed rebels", "happened")),
         ("Norway bombed Islamic State positions in Chile.", ("Norway", "bombs", "Islamic State", "happened")),
+        (
+            "The Scottish National Party criticised Chile.",
+            ("Scottish National Party", "criticises", "Chile", "happened"),
+        ),
+        (
+            "The Austrian People's Party criticised Chile.",
+            ("Austrian People's Party", "criticises", "Chile", "happened"),
+        ),
+        ("Moody's criticised Chile.", ("Moody's", "criticises", "Chile", "happened")),
         ("Sri Lanka criticised Chile.", ("Sri Lanka", "criticises", "Chile", "happened")),
         ("Saint Lucia criticised Chile.", ("Saint Lucia", "criticises", "Chile", "happened")),
         ("Norway issued an arrest warrant for Li Wei.", ("Norway", "seeksArrest", "Li Wei", "happened")),

@@ -15,7 +15,7 @@ from kg.ontology.values import KnownOrganisation, Lexicon, Noun
 from kg.parse import Parse
 
 Type = Literal["noun", "title", "territory", "demonym", "capital", "seat", "organisation"]
-_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?|[^\w\s]")
+_WORD = re.compile(r"'s\b|[^\W_]+(?:(?!'s\b)[.'][^\W_]+)*\.?|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

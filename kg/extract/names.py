@@ -83,9 +83,11 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
-        end = self._bounds.end(start, end, head)
+        body = known if known is not None and isinstance(known.entry, KnownOrganisation) else None
+        whole = body is not None and body.start <= start and head < body.end
+        end = body.end if body is not None and whole else self._bounds.end(start, end, head)
         first = self._bounds.cut(start, end)
-        if head < first and known is not None:
+        if known is not None and (whole or head < first):
             start, end = known.start, known.end
         else:
             start = self._skip(first, end)
