@@ -84,7 +84,7 @@ class NameFinder:
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
         body = known if known is not None and isinstance(known.entry, KnownOrganisation) else None
-        whole = body is not None and body.start <= start and head < body.end
+        whole = body is not None and body.start <= start + (parse.tags[start] == "DT") and head < body.end
         end = body.end if body is not None and whole else self._bounds.end(start, end, head)
         first = self._bounds.cut(start, end)
         if known is not None and (whole or head < first):
