@@ -41,6 +41,7 @@ def lexicon(descriptions: Iterable[Description], language: str = "en") -> Lexico
         suffixes=frozenset(s.lower() for d in entries for s in d.all(KG + "nameSuffix")),
         things=frozenset(t.lower() for d in entries for t in d.all(KG + "thing")),
         personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
+        addressing=frozenset(v for d in entries for v in d.all(KG + "addressing")),
         works=frozenset(w for d in entries for w in d.all(KG + "work")),
         pronouns=grammar.pronouns if grammar else {},
         spelling=grammar,

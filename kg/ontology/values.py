@@ -137,7 +137,8 @@ class Lexicon:
     """Everything known of names and nouns, by lower-case word or name.
 
     ``things`` are words that are written like names and name no actor; the subject of a verb in ``personal_verbs``
-    is a person as a rule. ``works`` are what people make and by which they say or do something: statements, laws.
+    is a person as a rule, the object of a word in ``addressing`` somebody who acts. ``works`` are what people make and
+    by which they say or do something: statements, laws.
     ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
     English has neither, its pronouns being known to the stages.
     """
@@ -155,6 +156,7 @@ class Lexicon:
     suffixes: frozenset[str]
     things: frozenset[str]
     personal_verbs: frozenset[str]
+    addressing: frozenset[str]
     works: frozenset[str]
     pronouns: Mapping[str, str] = field(default_factory=dict)
     spelling: Grammar | None = None

@@ -133,9 +133,9 @@ class NameMatcher:
         return ("territory", territory)
 
     def _acts(self, spot: Spot) -> bool:
-        """Tell whether a capital or seat does or says something, or stands after *governments of*."""
+        """Tell whether a capital or seat does or says something, is spoken to, or stands after *governments of*."""
         parse = self._parse
-        if spot.role == "agent":
+        if spot.role == "agent" or self._addressed(spot):
             return True
         if spot.role in SUBJECTS:
             verb = spot.clause
@@ -149,6 +149,17 @@ class NameMatcher:
             noun = self._lexicon.nouns.get(parse.lemmas[above])
             return parse.lowers[parse.heads[first]] == "of" and noun is not None and noun.kind == "Government"
         return False
+
+    def _addressed(self, spot: Spot) -> bool:
+        """Tell whether a capital is the object of what concerns somebody: *urged Beijing*, *sanctions on Tehran*."""
+        parse, known = self._parse, self._lexicon.addressing
+        first = spot.token
+        while parse.deps[first] == "conj":
+            first = parse.heads[first]
+        above = parse.heads[first]
+        if parse.deps[first] == "pobj":
+            return f"{parse.lemmas[parse.heads[above]]} {parse.lowers[above]}" in known
+        return parse.deps[first] in ("dobj", "nsubjpass") and parse.lemmas[above] in known
 
     def _join_variants(self) -> None:
         """Join full names of people that differ in initials, middle names or a second surname."""
