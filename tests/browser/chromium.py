@@ -53,7 +53,7 @@ def browser() -> Iterator[Browser]:
 @contextmanager
 def opened(
     browser: Browser, path: Path, *, width: int = 1440, height: int = 900, dark: bool = False,
-    hash_: str = "", hints: bool = False,
+    hash_: str = "", hints: bool = False, touch: bool = False,
 ) -> Iterator[Opened]:  # fmt: skip
     """Open a written page and wait until it says that it is ready."""
     context = browser.new_context(
@@ -61,6 +61,8 @@ def opened(
         color_scheme="dark" if dark else "light",
         accept_downloads=True,
         reduced_motion="reduce",
+        has_touch=touch,
+        is_mobile=touch,
     )
     if not hints:
         context.add_init_script("localStorage.setItem('kg-hinted', '1')")
