@@ -21,6 +21,7 @@ from kg.store.disk import FORMAT
 from kg.store.endpoint import RESULTS, TRIPLES, Endpoint
 from kg.store.oxigraph import HASH, ID
 from kg.store.protocol import Answer, Change, Contribution, Table, Term, Triples
+from kg.store.solutions import table
 
 _FORMAT: Final = f"<{ns.MANIFEST}> <{ns.KG}format>"
 _TEXT: Final = f"{ns.KG}text"
@@ -64,8 +65,7 @@ class RemoteReader:
                 self._endpoint.ask(asked, RESULTS, dataset), format=ox.QueryResultsFormat.JSON
             )
             if isinstance(answer, ox.QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                return Table(columns, tuple(tuple(solution) for solution in answer))
+                return table(answer)
         except SyntaxError as error:
             raise _garbled(self._endpoint.place, error) from error
         return bool(answer)
