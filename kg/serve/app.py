@@ -28,7 +28,8 @@ def application(current: Callable[[], Path], settings: Settings) -> ASGIApp:
         current: returns the folder to read from; see ``kg.store.published.latest``.
         settings: how it is reached, and what it allows.
     """
-    pool, desk = Pool(current, settings.limits), Pool(current, front.desk_limits(settings.limits))
+    pool = Pool(current, settings.limits)
+    desk = Pool(current, front.desk_limits(settings.limits), front.FIRST_VIEW)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

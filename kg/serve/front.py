@@ -17,12 +17,14 @@ from starlette.routing import Route
 
 from kg.errors import QueryError
 from kg.query import frames
-from kg.serve.pool import Pool, Refused
+from kg.serve.pool import Pool, Question, Refused
 from kg.serve.settings import Limits
 from kg.serve.sparql import refusal, sent, waited_for
 from kg.store.published import LazyReader
 
 PATH: Final = "/explorer"
+FIRST_VIEW: Final = Question("", "kg.serve.front:explored", {"path": PATH, "query": ""})
+"""What to ask before anybody does: of a large store the first view takes long to make."""
 
 
 def desk_limits(limits: Limits) -> Limits:

@@ -63,14 +63,18 @@ class Pool:
     Args:
         current: returns the folder to read from; asked again from time to time, to see what a writer publishes.
         limits: on time, memory and turns.
+        beforehand: what a process is asked before it counts as ready, so that it has at hand what others will ask for.
     """
 
-    def __init__(self, current: Callable[[], Path], limits: Limits) -> None:
-        self._current, self._limits = current, limits
+    def __init__(self, current: Callable[[], Path], limits: Limits, beforehand: Question | None = None) -> None:
+        self._current, self._limits, self._beforehand = current, limits, beforehand
         self._where = current()
         self._processes: set[Process] = set()
         # As many places are free as processes are ready: who takes a place takes a process with it.
         self._ready: deque[Process] = deque()
+        # Those at work on a quick question, and who is ready to take their place once it is answered.
+        self._busy: set[Process] = set()
+        self._heirs: dict[Process, Process] = {}
         self._quick = Turns(0, max(1, limits.ready - 1))
         self._long = Turns(limits.long, limits.long_queries)
         self._background: set[asyncio.Task[None]] = set()
@@ -86,8 +90,10 @@ class Pool:
         finally:
             for task in self._background:
                 task.cancel()
+            await asyncio.gather(*self._background, return_exceptions=True)
             for process in self._processes:
                 process.kill()
+            await asyncio.gather(*(process.ended() for process in self._processes))
 
     async def ask(self, question: Question) -> Answer:
         """Return head and body of the answer.
@@ -113,14 +119,16 @@ class Pool:
         """Ask for a moment; return the answer, a long query that goes on, or None for one that has to wait."""
         client = question.client
         await self._quick.take(client)
-        process = self._ready.popleft()
+        process = self._taken()
         answer = asyncio.create_task(process.ask(question.task, question.arguments))
         is_kept = is_running = False
         try:
             await self._quick_or_long(process, answer)
             if answer.done():
                 found = answer.result()
-                is_kept = process.where == self._where and process.asked < ANSWERS_A_PROCESS
+                is_fresh = process.where == self._where and process.asked < ANSWERS_A_PROCESS
+                # What took long to prepare goes on answering until its successor is prepared as well.
+                is_kept = is_fresh or self._beforehand is not None
                 return found
             is_running = self._long.try_take(client)
             if is_running:
@@ -128,15 +136,24 @@ class Pool:
                 return Running(process, answer)
             return None
         finally:
-            if is_kept:
-                self._ready.append(process)
+            self._busy.discard(process)
+            heir = self._heirs.pop(process, process if is_kept else None)
+            if heir is not process and not is_running:
+                answer.cancel()
+                self._end(process)
+            if heir is not None:
+                self._ready.append(heir)
                 self._quick.give_back(client)
             else:
-                if not is_running:
-                    answer.cancel()
-                    self._end(process)
                 # Whoever used the process up keeps the place until another is ready: the rest are for the others.
                 self._meanwhile(self._fill(partial(self._quick.give_back, client)))
+
+    def _taken(self) -> Process:
+        """Return a process that is ready, one that reads the newest if there is: nobody sees the store go back."""
+        process = next((each for each in self._ready if each.where == self._where), self._ready[0])
+        self._ready.remove(process)
+        self._busy.add(process)
+        return process
 
     async def _quick_or_long(self, process: Process, answer: asyncio.Task[Answer]) -> None:
         """Return once an answer is there, or has been worked on for more than a moment.
@@ -181,7 +198,7 @@ class Pool:
 
     async def _fill(self, then: Callable[[], None]) -> None:
         """Make a process ready, and then the place that goes with it."""
-        self._ready.append(await self._started())
+        self._ready.append(await self._prepared())
         then()
 
     async def _started(self) -> Process:
@@ -196,15 +213,35 @@ class Pool:
                 self._processes.add(process)
                 return process
 
+    async def _prepared(self) -> Process:
+        """Return a new process that has answered what is asked beforehand, if it can."""
+        process = await self._started()
+        if self._beforehand is None:
+            return process
+        try:
+            async with asyncio.timeout(self._limits.seconds):
+                await process.ask(self._beforehand.task, self._beforehand.arguments)
+        except (Ended, TimeoutError):
+            # Whoever asks for it then is told why there is no answer.
+            log.warning("what is asked beforehand takes more time or memory than it may")
+            self._end(process)
+            return await self._started()
+        process.asked = 0
+        return process
+
     async def _watch(self) -> None:
         """Go over to what was published since, and put new processes in the places of those that died."""
         while True:
             await asyncio.sleep(LOOK_EVERY)
             self._where = self._current()
-            for old in [each for each in self._ready if each.where != self._where or not each.alive]:
-                new = await self._started()
+            held = [each for each in (*self._ready, *self._busy) if each not in self._heirs]
+            for old in [each for each in held if each.where != self._where or not each.alive]:
+                # Of a store that nobody looks at, nothing is made beforehand each time that it changes.
+                new = await (self._prepared() if old.asked else self._started())
                 if old in self._ready:
                     self._ready[self._ready.index(old)] = new
                     self._end(old)
+                elif old in self._busy:
+                    self._heirs[old] = new
                 else:
                     self._end(new)

@@ -96,6 +96,10 @@ class Process:
             except ProcessLookupError:
                 log.debug("worker %d had ended", self._process.pid)
 
+    async def ended(self) -> None:
+        """Return once the process is gone."""
+        await self._process.wait()
+
     @property
     def alive(self) -> bool:
         """Say whether the process is there."""
