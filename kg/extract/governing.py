@@ -46,10 +46,16 @@ def _holder(parse: Parse, token: int, holders: Mapping[int, int], predicates: se
         if holders.get(token, own) != own:
             return holders[token]
         above, label = parse.heads[token], parse.deps[token]
-        subordinate = subordinate or label in _SUBORDINATE
+        subordinate = subordinate or label in _SUBORDINATE or _is_purpose(parse, token)
         if above == token or not (label in _INWARD or (subordinate and label in _UPWARD)):
             return None
         if subordinate and above in predicates:
             return above
         token = above
     return None
+
+
+def _is_purpose(parse: Parse, clause: int) -> bool:
+    """Tell whether an infinitive says what something is done for: *used tear gas to disperse* the crowd."""
+    objects = parse.with_label(parse.heads[clause], "dobj")
+    return parse.deps[clause] == "xcomp" and any(noun < clause for noun in objects)

@@ -123,7 +123,8 @@ class Matcher:
             yield from predicate.objects
             yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
         elif function == "object":
-            receivers = () if both else predicate.datives
+            # A name inside the object (*arrested Taliban fighters*) is looked for where the object itself is nobody.
+            receivers = [] if both else [d for d in predicate.datives if parse.heads[d] not in predicate.objects]
             yield from receivers or (t for t in predicate.objects if not self._is_clause(t))
             yield from self._small_clause(predicate)
         elif function == "dative":

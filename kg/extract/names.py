@@ -310,7 +310,8 @@ def _mistagged(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
         if tag not in _TAKEN_FOR or not parse.words[token][:1].isupper():
             continue
         argument = parse.deps[token] in _ARGUMENT
-        if lexicon.spelling is not None and parse.lowers[token] in lexicon.territory_names:
+        territory = parse.lowers[token] in lexicon.territory_names
+        if territory and (lexicon.spelling is not None or argument):
             found.add(token)
         elif parse.lowers[token] in lexicon.given_names:
             if argument or token not in first:

@@ -10,6 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
 from kg.extract.implied import attendants, makers
 from kg.extract.phrases import NOMINAL, conjuncts
+from kg.extract.predicates import verb_predicate
 from kg.extract.propositions import Proposition
 from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
@@ -205,6 +206,9 @@ class RoleFinder:
         for token in slots.get("source", ()):
             if parse.lemmas[token] in self._ontology.lexicon.works:
                 return self._arguments.sources(makers(parse, token)), "source: who made what says it"
+        if parse.deps[proposition.token] == "xcomp" and "object control" in proposition.how:
+            user = verb_predicate(parse, parse.heads[proposition.token])
+            return self._arguments.sources(user.subjects), "source: who does it with what is no actor"
         if parse.tags[proposition.token] in NOMINAL and proposition.predicate.support is None:
             targets = tuple(slots.get("target", ()))
             found = attendants(parse, proposition.token, targets, relation.attended) if targets else []
