@@ -40,6 +40,10 @@ def one(text: str, relation: str) -> Event:
     ("text", "expected"),
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
+        ("Bahrain revoked the citizenship of 31 students.", ("Bahrain", "confiscates", "31 students", "happened")),
+        ("Troops shelled Tamil rebels near Jaffna.", ("Troops", "bombs", "Tamil rebels near Jaffna", "happened")),
+        ("Norwegian and Chilean guards exchanged fire.", ("Norway", "fights", "Chile", "happened")),
+        ("Police used dogs and gas to disperse the crowd.", ("Police", "raids", "crowd", "happened")),
         ("Chile was criticised by Norway.", ("Norway", "criticises", "Chile", "happened")),
         ("Chile got criticised by Norway.", ("Norway", "criticises", "Chile", "happened")),
         ("Norway did not criticise Chile.", ("Norway", "criticises", "Chile", "denied")),
@@ -260,3 +264,57 @@ def test_who_backs_rebels_is_told_within_what_they_do() -> None:
     events = {event.relation: event for event in read("US-backed Red Falcons attacked Chile.").events}
     assert events["supports"].within == events["assaults"].id
     assert "basedIn" not in events
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Greek and Turkish foreign ministers met in Athens.", ("Greece", "meets", "Turkey", "happened")),
+        ("Talks between Indian and Pakistani officials ended.", ("India", "talksWith", "Pakistan", "happened")),
+        ("Talks between Iran and Oman were held in Geneva.", ("Iran", "talksWith", "Oman", "happened")),
+        ("Chile and Peru accused each other of spying.", ("Chile", "accuses", "Peru", "happened")),
+        ("Chile and Peru recognised one another.", ("Chile", "recognises", "Peru", "happened")),
+    ],
+)
+def test_those_who_do_it_with_one_another_are_both_sides(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("India and Nepal held two days of talks in Delhi.", ("India", "talksWith", "Nepal", "happened")),
+        ("Kagame left Cairo after three rounds of talks with Sisi.", ("Kagame", "talksWith", "Sisi", "happened")),
+        ("Peru imposed a new round of sanctions on Chile.", ("Peru", "imposesSanctions", "Chile", "happened")),
+        ("Peru yielded to weeks of pressure from Chile.", ("Peru", "yields", "Chile", "happened")),
+    ],
+)
+def test_what_is_measured_out_is_read_as_if_it_stood_alone(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in triples(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mali received weapons from France.", ("France", "givesMilitaryAid", "Mali", "happened")),
+        ("The weapons were received by Mali from France.", ("France", "givesMilitaryAid", "Mali", "happened")),
+        ("Spain sent two planes to help Portugal.", ("Spain", "aids", "Portugal", "happened")),
+        ("Norway and Chile kicked off joint exercises.", ("Norway", "exercisesWith", "Chile", "happened")),
+        ("The drugmaker Pfizer thanked Chile.", ("Pfizer", "thanks", "Chile", "happened")),
+        ("The Nobel laureate Desmond Tutu thanked Chile.", ("Desmond Tutu", "thanks", "Chile", "happened")),
+    ],
+)
+def test_who_gives_and_who_gets_are_told_apart(text: str, expected: tuple[str, str, str, str]) -> None:
+    assert expected in triples(text)
+
+
+def test_a_particle_makes_another_verb() -> None:
+    assert not any(relation == "injures" for _, relation, _, _ in triples("The marines kicked off the games."))
+
+
+def test_what_somebody_did_next_where_he_went_stands_by_itself() -> None:
+    assert one("Berg visited Chile, where he met Pablo Reyes.", "meets").within is None
+
+
+def test_according_to_names_no_target() -> None:
+    assert one("Berg pledged to leave, according to Chile.", "promises").target is None

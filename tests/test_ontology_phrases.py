@@ -220,3 +220,8 @@ def test_nonsense_compiles_or_is_an_ontology_error(phrase: str) -> None:
     except OntologyError:
         return
     assert all(frame.lemma for frame in frames)
+
+
+def test_a_phrase_may_have_its_target_for_subject() -> None:
+    frame = only("{target} receive aid from {source}")
+    assert (frame.shape, frame.lemma, frame.subject) == ("verb", "receive", "target")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.event_nouns import modifiers
-from kg.extract.phrases import NOMINAL, conjuncts
+from kg.extract.phrases import NOMINAL, PROPER, conjuncts
 from kg.parse import Parse
 
 _INWARD = ("of", "by", "from", "against", "on", "to", "with", "for", "in", "at", "between", "among", "into", "toward",
@@ -25,8 +25,16 @@ class ArgumentFinder:
         self._parse, self._candidates = parse, candidates
 
     def direct(self, tokens: Iterable[int]) -> list[Candidate]:
-        """Return the candidates that tokens head."""
-        return [found for token in tokens if (found := self._candidates.at(token)) is not None]
+        """Return the candidates that tokens head, or that a noun which is nobody says something of."""
+        return [found for token in tokens if (found := self._candidates.at(token) or self._apposed(token)) is not None]
+
+    def _apposed(self, noun: int) -> Candidate | None:
+        """*The Nobel laureate Desmond Tutu*: the name directly after a noun that is no actor by itself."""
+        parse = self._parse
+        for name in parse.with_label(noun, "appos"):
+            if parse.subtree(name)[0] == noun + 1 and parse.tags[name] in PROPER:
+                return self._candidates.at(name)
+        return None
 
     def sources(self, tokens: Iterable[int]) -> list[Candidate]:
         """Return who acts: what the tokens head, else a possessor or modifier of the first that has one."""
@@ -34,11 +42,7 @@ class ArgumentFinder:
         found = self.direct(tokens)
         if found:
             return found
-        for token in tokens:
-            inner = list(self._owners(token))
-            if inner:
-                return inner
-        return []
+        return [owner for token in tokens for owner in self._owners(token)]
 
     def targets(self, tokens: Iterable[int], material: bool = False) -> list[Candidate]:
         """Return who is acted on: what the tokens head, else the actor nearest inside each.

@@ -8,7 +8,7 @@ from kg.extract.candidates import Candidate, Candidates
 from kg.extract.control import compounded_agent
 from kg.extract.lexical import Gazetteer, Match
 from kg.extract.names import Name, NameFinder
-from kg.extract.nested import NestedNames
+from kg.extract.nested import NestedNames, joined_before
 from kg.extract.phrases import NOMINAL, PROPER, dated_tokens, left_edge, right_edge
 from kg.ontology.values import Lexicon, Noun
 from kg.parse import Parse
@@ -273,6 +273,8 @@ class _Reading:
         parse = self._parse
         if self._language(token) or any(parse.tags[child] == _CURRENCY for child in parse.children[token]):
             return None
+        if joined_before(parse, token, self.demonyms):
+            return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
         noun = self._nouns.get(token)
@@ -291,6 +293,7 @@ class _Reading:
                 parse.deps[token] in ("amod", "compound", "nmod", "postmod") and head != token and head not in found
             )
             marked = parse.words[token][:1].isupper() or parse.deps[token] == "postmod"
+            before = before or joined_before(parse, token, self.demonyms)
             if token not in found and marked and (before or token in self._hyphened):
                 kind = self._lexicon.territories[nation].kind
                 yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)

@@ -38,6 +38,12 @@ def governors(parse: Parse, propositions: Mapping[int, Proposition], transparent
     return {inner: outer for inner, outer in found.items() if found.get(outer) != inner}
 
 
+def _goes_on(parse: Parse, clause: int) -> bool:
+    """Tell whether a relative clause tells what somebody did next: *visited Skopje, where he met the president*."""
+    where = any(parse.lowers[child] == "where" for child in parse.with_label(clause, "advmod"))
+    return where and any(parse.tags[subject] == "PRP" for subject in parse.with_label(clause, "nsubj"))
+
+
 def _holder(parse: Parse, token: int, holders: Mapping[int, int], predicates: set[int]) -> int | None:
     """Climb from a predicate to the phrase that another holds, or to the clause that it is subordinate to."""
     subordinate, own = False, token
@@ -47,6 +53,8 @@ def _holder(parse: Parse, token: int, holders: Mapping[int, int], predicates: se
             return holders[token]
         above, label = parse.heads[token], parse.deps[token]
         subordinate = subordinate or label in _SUBORDINATE or _is_purpose(parse, token)
+        if label == "relcl" and _goes_on(parse, token):
+            return None
         if above == token or not (label in _INWARD or (subordinate and label in _UPWARD)):
             return None
         if subordinate and above in predicates:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_nouns import modifiers, noun_sources
+from kg.extract.measures import measured
 from kg.extract.phrases import conjuncts, dated_tokens
 from kg.extract.predicates import Predicate, verb_predicate
 from kg.ontology.frames import Element, Frame
@@ -13,6 +14,8 @@ from kg.parse import Parse
 
 PREPOSITIONAL = ("prep", "dative", "agent")
 _FAR = frozenset({"to", "with", "against", "from"})
+_SOURCED = frozenset({"according", "due", "owing", "thanks"})
+"""Words that make a preposition of their own with *to*: who stands after it is nobody's target."""
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 
 
@@ -35,8 +38,8 @@ class Fit:
 class Matcher:
     """Matches frames in one parse."""
 
-    def __init__(self, parse: Parse) -> None:
-        self._parse = parse
+    def __init__(self, parse: Parse, measures: Collection[str] = ()) -> None:
+        self._parse, self._measures = parse, measures
         self._words: dict[int, set[str]] = {}
         self._dated = dated_tokens(parse)
 
@@ -59,7 +62,7 @@ class Matcher:
         return self._words[number]
 
     def _fit(self, predicate: Predicate, frame: Frame) -> Fit | None:
-        slots: dict[str, tuple[int, ...]] = {} if "source" in frame.slots else {"source": predicate.subjects}
+        slots: dict[str, tuple[int, ...]] = {} if frame.subject in frame.slots else {frame.subject: predicate.subjects}
         used: list[int] = []
         anchors = [predicate.token]
         if predicate.support is not None:
@@ -68,14 +71,21 @@ class Matcher:
         for element in frame.elements:
             if not self._place(element, predicate, slots, used, anchors, both) and element.required:
                 return None
+        if not self._keeps_particle(predicate, frame):
+            return None
         if self._renamed(predicate) and not any(e.function == "complement" for e in frame.elements):
             return None
-        slots.setdefault("source", predicate.subjects)
+        slots.setdefault(frame.subject, predicate.subjects)
         if frame.modifiers and not self._modified(predicate.token, frame.modifiers):
             return None
         if frame.under and not self._stands_under(predicate.token, frame.under):
             return None
         return Fit(frame, predicate, _sides(slots), frozenset(used))
+
+    def _keeps_particle(self, predicate: Predicate, frame: Frame) -> bool:
+        """Tell whether a frame has the verb's particle: *kick off* talks is no kick."""
+        words = {word for element in frame.elements for word in (element.word, *element.fixed)}
+        return all(particle in words for particle in predicate.particles)
 
     def _renamed(self, predicate: Predicate) -> bool:
         """Tell whether the object is said to be something (*called him a liar*): another sense of the verb."""
@@ -122,6 +132,9 @@ class Matcher:
         if function == "object" and element.fixed:
             yield from predicate.objects
             yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
+        elif function == "object" and len(anchors) > 1 and parse.tags[anchors[-1]] == "VB":
+            # What stands after a fixed infinitive is its object: "send troops to help {target}".
+            yield from verb_predicate(parse, anchors[-1]).objects
         elif function == "object":
             # A name inside the object (*arrested Taliban fighters*) is looked for where the object itself is nobody.
             receivers = [] if both else [d for d in predicate.datives if parse.heads[d] not in predicate.objects]
@@ -185,11 +198,14 @@ class Matcher:
             for child in parse.children[anchor]:
                 if parse.deps[child] in PREPOSITIONAL or parse.tags[child] in ("IN", "RP", "TO"):
                     if parse.lowers[child] == word:
-                        for token in parse.with_label(child, *labels):
-                            if token not in self._dated:
+                        for thing in parse.with_label(child, *labels):
+                            told = next(
+                                (t for t in measured(parse, thing, self._measures) if t not in self._dated), None
+                            )
+                            if told is not None:
                                 found = True
-                                yield token
-                    else:
+                                yield told
+                    elif parse.lowers[child] not in _SOURCED:
                         for inner in parse.with_label(child, "prep", "pcomp"):
                             if parse.lowers[inner] == word:
                                 for token in parse.with_label(inner, *labels):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from kg.extract.candidates import Candidate
 from kg.extract.control import compounded_agent
@@ -119,3 +119,12 @@ class NestedNames:
         while token in starts:
             token = starts[token]
         return token
+
+
+def joined_before(parse: Parse, token: int, demonyms: Container[int]) -> bool:
+    """Tell whether a nationality is one of several before a noun: *Greek* and *Turkish* ministers are of both."""
+    first = token
+    while parse.deps[first] == "conj":
+        first = parse.heads[first]
+    joined = first != token or any(child in demonyms for child in parse.with_label(token, "conj"))
+    return joined and parse.deps[first] in _MODIFYING and parse.tags[parse.heads[first]] in ("NNS", "NNPS")

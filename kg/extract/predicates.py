@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.control import VERBAL, before_auxiliary, compounded_agent, is_predicate_verb, shared_subject
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import PROPER, conjuncts
 from kg.parse import Parse
 
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
@@ -98,8 +98,16 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         objects = _gap(parse, verb, subjects)
     if not objects and not passive:
         objects = _shared_object(parse, verb)
+    subjects = [token for token in subjects if not _introduces(parse, token, subjects)]
     return Predicate(verb, _spread(parse, subjects), _spread(parse, objects), tuple(datives), tuple(clauses),
                      tuple(complements), tuple(particles), passive, negated, None, tuple(how))  # fmt: skip
+
+
+def _introduces(parse: Parse, noun: int, subjects: list[int]) -> bool:
+    """Tell whether a noun only says what the name after it is: parsers make two subjects of *French utility EDF*."""
+    return parse.tags[noun] in ("NN", "NNS") and any(
+        parse.tags[name] in PROPER and parse.subtree(name)[0] == noun + 1 for name in subjects if name > noun
+    )
 
 
 def _small_clause(parse: Parse, clause: int) -> Iterator[int]:

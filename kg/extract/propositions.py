@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.control import is_predicate_verb
 from kg.extract.event_nouns import modifiers, noun_sources
 from kg.extract.matching import Fit, Matcher
+from kg.extract.measures import measure_around
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.predicates import Predicate, verb_predicate
 from kg.ontology.frames import Frame
@@ -56,7 +57,7 @@ class PropositionReader:
 
     def __init__(self, parse: Parse, ontology: Ontology, silent: frozenset[str] | None = None) -> None:
         self._parse, self._ontology = parse, ontology
-        self._matcher = Matcher(parse)
+        self._matcher = Matcher(parse, ontology.lexicon.measures)
         self._read: dict[int, Proposition] = {}
         self._silent = silent_verbs(ontology) if silent is None else silent
 
@@ -177,7 +178,9 @@ class PropositionReader:
     def _predicative(self, token: int) -> Proposition | None:
         """Read *X is critical of Y*, *X, critical of Y, ...*, *X is a member of Y*, *X is based in Y*."""
         parse, known = self._parse, self._ontology.predicatives
-        frames = known.get(parse.lowers[token]) or known.get(parse.lemmas[token])
+        # A verb is no adjective of the same form: who opened a hall to migrants was not open to them.
+        lemma = "" if parse.tags[token][:1] == "V" else parse.lemmas[token]
+        frames = known.get(parse.lowers[token]) or known.get(lemma)
         if not frames:
             return None
         label, head = parse.deps[token], parse.heads[token]
@@ -217,8 +220,9 @@ class PropositionReader:
         frames = known.get(parse.lemmas[token]) or known.get(parse.lowers[token])
         if not frames or parse.deps[token] in ("compound", "nmod"):
             return None
-        sources = noun_sources(parse, token)
-        support = self._support(token)
+        whole = measure_around(parse, token, self._ontology.lexicon.measures)
+        sources = noun_sources(parse, token) or noun_sources(parse, whole)
+        support = self._support(whole)
         status: str | None = None
         how: tuple[str, ...] = ()
         targets: tuple[int, ...] = ()
@@ -233,7 +237,7 @@ class PropositionReader:
             elif subjects:
                 sources = list(subjects)
         if not sources and support is None:
-            sources = self._meanwhile(token)
+            sources = self._meanwhile(whole)
             how = ("during: who does the rest",) if sources else ()
         clauses = tuple(parse.with_label(token, "acl", "ccomp", "relcl"))
         predicate = Predicate(token, tuple(sources), (), clauses=clauses, support=carrier, how=how)
@@ -248,7 +252,7 @@ class PropositionReader:
         if of_target and not slots.get("target") and possessor is not None and slots.get("source") == (possessor,):
             slots["target"], slots["source"] = (possessor,), ()
         if not slots.get("source"):
-            before = modifiers(parse, token)
+            before = modifiers(parse, token) or modifiers(parse, whole)
             slots["source"] = tuple(before)
         status = status if only in (None, found.plover) else None
         return replace(found, slots=slots, status=status, undergone=bool(targets))

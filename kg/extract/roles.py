@@ -9,6 +9,7 @@ from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
 from kg.extract.implied import attendants, makers
+from kg.extract.measures import measure_around
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.predicates import verb_predicate
 from kg.extract.propositions import Proposition
@@ -18,6 +19,7 @@ from kg.parse import Parse
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
+_RECIPROCAL = ("each other", "one another")
 _DEEPEST = 4
 UNCOVERED = "no phrase: kept under its own verb"
 
@@ -92,8 +94,9 @@ class RoleFinder:
             sources, why = self._implied(proposition, relation)
             how.extend([why] if sources else [])
         category = self._ontology.categories.get(relation.plover or "")
-        targets = self._arguments.targets(slots.get("target", ()), category is not None and category.material)
-        if targets and not self._arguments.direct(slots.get("target", ())):
+        named = () if self._reciprocal(proposition) else slots.get("target", ())
+        targets = self._arguments.targets(named, category is not None and category.material)
+        if targets and not self._arguments.direct(named):
             how.append("target inside its phrase")
         targets = [t for t in targets if not self.same(t, sources)]
         if not targets or any(self._belongs(t) for t in targets):
@@ -101,6 +104,9 @@ class RoleFinder:
             if further:
                 targets = further
                 how.append(why)
+                if relation.mutual and not sources and len(targets) > 1:
+                    # Talks between Iran and Oman were held: those who are concerned are those who do it.
+                    sources, targets = targets[:1], targets[1:]
         heads = {c.head for c in sources}
         return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
 
@@ -108,11 +114,12 @@ class RoleFinder:
         self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
     ) -> tuple[list[Candidate], str]:
         """Look for a target where its slot has none, from the surest place to the least sure; say where it was."""
-        if relation.mutual and len(sources) > 1 and not proposition.slots.get("target"):
+        reciprocal = self._reciprocal(proposition)
+        if (reciprocal or (relation.mutual and not proposition.slots.get("target"))) and len(sources) > 1:
             others = sources[1:]
             del sources[1:]
             return others, "those who do it together do it with one another"
-        if relation.mutual and len(sources) == 1 and (sides := self._joint(sources[0])):
+        if (reciprocal or relation.mutual) and len(sources) == 1 and (sides := self._joint(sources[0])):
             sources[:] = sides[:1]
             return sides[1:], "both sides stand in one phrase"
         for found, where in self._places(proposition, sources, depth):
@@ -154,6 +161,15 @@ class RoleFinder:
         parse = self._parse
         preposition = parse.heads[candidate.head]
         return parse.deps[candidate.head] == "pobj" and parse.lowers[preposition] in _WHERE
+
+    def _reciprocal(self, proposition: Proposition) -> bool:
+        """*Accused each other*, *stood by one another*: those who do it are those to whom it is done."""
+        parse = self._parse
+        return any(
+            " ".join(parse.lowers[start : start + 2]) in _RECIPROCAL
+            for token in proposition.slots.get("target", ())
+            for start in (token - 1, token)
+        )
 
     def _joint(self, candidate: Candidate) -> list[Candidate]:
         """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""
@@ -211,7 +227,8 @@ class RoleFinder:
             return self._arguments.sources(user.subjects), "source: who does it with what is no actor"
         if parse.tags[proposition.token] in NOMINAL and proposition.predicate.support is None:
             targets = tuple(slots.get("target", ()))
-            found = attendants(parse, proposition.token, targets, relation.attended) if targets else []
+            noun = measure_around(parse, proposition.token, self._ontology.lexicon.measures)
+            found = attendants(parse, noun, targets, relation.attended) if targets else []
             return self._arguments.sources(found), "source: the subject of the clause around it"
         return [], ""
 

@@ -11,6 +11,7 @@ from kg.extract import RuleExtractor
 from kg.inspect import samples
 from kg.inspect.wording import ROUNDS, Form, Sentence, Writer, choices
 from kg.model import Document, Event, Extraction
+from kg.ontology.phrases import SUBJECTS
 from kg.ontology.values import Ontology, Relation
 
 _FURTHER: tuple[Form, ...] = ("passive", "negated", "planned")
@@ -173,7 +174,7 @@ class _RoundTrip:
         self._other_forms()
 
     def _active(self, relation: str, phrase: str, words: tuple[str, ...], round_: int) -> Sentence | None:
-        form: Form = "past" if words[0] == "{source}" and words[1:2] != ("'s",) else "noun"
+        form: Form = "past" if words[0] in SUBJECTS and words[1:2] != ("'s",) else "noun"
         return self._writers[relation].write(phrase, words, form, round_)
 
     def _other_forms(self) -> None:

@@ -119,7 +119,7 @@ class _Explainer:
 
     def __init__(self, parse: Parse, ontology: Ontology, text: str) -> None:
         self._parse, self._ontology, self._text = parse, ontology, text
-        self._matcher = Matcher(parse)
+        self._matcher = Matcher(parse, ontology.lexicon.measures)
         self._read = PropositionReader(parse, ontology).read()
 
     def readings(self) -> Iterator[Reading]:

@@ -75,6 +75,8 @@ class Writer:
             source += " and " + self._samples.actor("target", self._relation, round_)
         was = "were" if both else "was"
         verb, rest = words[1], list(words[2:])
+        if words[0] == "{target}":
+            source = self._samples.actor("target", self._relation, round_)
         if form == "passive":
             place = _object(rest)
             if place is None or verb == "be":

@@ -45,7 +45,8 @@ class Frame:
 
     ``weight`` counts what the frame fixes (a longer phrase is preferred where two match), ``needs`` the words without
     which it cannot match. ``lemma`` is the predicate's lemma (for a predicative frame what stands after *be*),
-    ``modifiers`` the lemmas that must stand before a noun predicate. ``phrase`` is the text as the ontology has it.
+    ``modifiers`` the lemmas that must stand before a noun predicate, ``subject`` the slot of a verb's subject (who
+    *receives* aid is its target). ``phrase`` is the text as the ontology has it.
     """
 
     relation: str
@@ -56,6 +57,7 @@ class Frame:
     modifiers: tuple[str, ...] = ()
     under: str = ""
     language: str = "en"
+    subject: str = "source"
     weight: int = field(init=False, compare=False)
     slots: frozenset[str] = field(init=False, compare=False)
     needs: frozenset[str] = field(init=False, compare=False)

@@ -21,6 +21,7 @@ PREPOSITIONS = frozenset(
     "onto out outside over past per regarding since through throughout to toward towards under until up upon "
     "via with within without".split()
 )
+SUBJECTS = ("{source}", "{target}")
 PARTICLES = frozenset(
     "up out off down over away back on in along through aside forth together apart around across by about forward "
     "se".split()
@@ -85,12 +86,13 @@ def _compile(relation: str, phrase: str, tokens: list[str], language: str) -> Fr
     where = f"relation {relation}, phrase {phrase!r}"
     if not tokens:
         raise OntologyError(where, "the phrase is empty", "Write a predicate word.")
-    if tokens[0] == "{source}" and len(tokens) > 1 and tokens[1] != "'s":
+    if tokens[0] in SUBJECTS and len(tokens) > 1 and tokens[1] != "'s":
         if tokens[1].startswith("{"):
-            raise OntologyError(where, "no verb after {source}", "Write the verb in base form.")
-        if tokens[1] == "be":
+            raise OntologyError(where, f"no verb after {tokens[0]}", "Write the verb in base form.")
+        if tokens[1] == "be" and tokens[0] == "{source}":
             return _predicative(where, relation, phrase, tokens[2:], language)
-        return Frame(relation, phrase, "verb", tokens[1], _elements(tokens[2:], where), language=language)
+        return Frame(relation, phrase, "verb", tokens[1], _elements(tokens[2:], where), language=language,
+                     subject=tokens[0][1:-1])  # fmt: skip
     if tokens[:2] == ["{source}", "'s"]:
         tokens = tokens[2:]
     return _noun(where, relation, phrase, tokens, language)
