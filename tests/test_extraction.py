@@ -40,6 +40,11 @@ def one(text: str, relation: str) -> Event:
     ("text", "expected"),
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
+        ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
+        ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
+        ("Chile moved thousands of troops to Peru.", ("Chile", "deploysForces", "Peru", "happened")),
+        ("Chile and Peru began joint exercises in the desert.", ("Chile", "exercisesWith", "Peru", "happened")),
+        ("A bomber blew himself up outside the embassy.", ("bomber", "bombs", "embassy", "happened")),
         ("Bahrain revoked the citizenship of 31 students.", ("Bahrain", "confiscates", "31 students", "happened")),
         ("Troops shelled Tamil rebels near Jaffna.", ("Troops", "bombs", "Tamil rebels near Jaffna", "happened")),
         ("Norwegian and Chilean guards exchanged fire.", ("Norway", "fights", "Chile", "happened")),

@@ -2,6 +2,7 @@
 
 ICE returned the paintings       a word in capitals is a name, not the noun *ice*
 USAID had announced ...          and the subject of the verb that it stands before, not its adverb
+FIFA banned Kuwait               and so is any name directly before a verb that has no subject
 rebels overthrew the king        what has a subject and an object is a verb, whatever its tag
 demanded that Ana Ruiz resign    and so is what heads a clause after *that*
 """
@@ -18,6 +19,7 @@ _CALENDAR = frozenset(
     "september october november december".split()
 )
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH"})
 _OBJECTS = frozenset({"dobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -40,9 +42,22 @@ def acronyms(words: list[str], tags: list[str], deps: list[str], heads: list[int
             continue
         tags[token] = "NNP"
         head = heads[token]
-        subject = any(heads[t] == head and deps[t] in _SUBJECTS for t in range(start, end))
-        if deps[token] in _LOOSE and token < head and tags[head][:1] == "V" and not subject:
+        if deps[token] in _LOOSE and token < head and tags[head][:1] == "V" and not _has_subject(deps, heads, head):
             deps[token] = "nsubj"
+
+
+def name_before_verb(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make a name directly before a finite verb that has no subject its subject in one sentence, in place."""
+    for token in range(start, end - 1):
+        verb = token + 1
+        loose = tags[token] in _NAMES and deps[token] == "npadvmod" and heads[token] == verb
+        if loose and tags[verb] in _FINITE and words[token].lower() not in _CALENDAR:
+            if not _has_subject(deps, heads, verb):
+                deps[token] = "nsubj"
+
+
+def _has_subject(deps: list[str], heads: list[int], verb: int) -> bool:
+    return any(head == verb and deps[token] in _SUBJECTS for token, head in enumerate(heads))
 
 
 def fronted_source(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:

@@ -60,6 +60,10 @@ class ArgumentFinder:
                 return inner
         return []
 
+    def beyond(self, token: int) -> list[Candidate]:
+        """Return who stands after a preposition inside a phrase: *its border with Ukraine*."""
+        return list(self._after(token, 0))
+
     def owners(self, token: int) -> list[Candidate]:
         """Return whose thing a noun names: a possessor, a modifier, or who stands after *of*, *by* or *from*."""
         return list(self._owners(token))

@@ -278,7 +278,8 @@ class _Reading:
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
         noun = self._nouns.get(token)
-        if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun):
+        said = any(parse.deps[child] in _OF_VERBS for child in parse.children[token])
+        if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun) and not said:
             return self._nominal(token, noun.entry, parse.tags[token] != "NN")
         return None
 
@@ -301,6 +302,9 @@ class _Reading:
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CURRENCY = "$"
+_OF_VERBS = frozenset({"aux", "auxpass", "nsubjpass"})
+"""What only a verb has: who *was barred* is no bar."""
+
 _NOBODY = frozenset({"any", "no", "every", "each", "whose", "what", "which", "whatever"})
 """Determiners that single nobody out: *any country*, *no minister*."""
 

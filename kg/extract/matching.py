@@ -130,7 +130,8 @@ class Matcher:
     def _candidates(self, element: Element, predicate: Predicate, anchors: list[int], both: bool) -> Iterator[int]:
         function, parse = element.function, self._parse
         if function == "object" and element.fixed:
-            yield from predicate.objects
+            for noun in predicate.objects:
+                yield from measured(parse, noun, self._measures)
             yield from parse.with_label(predicate.token, "advmod", "acomp", "oprd", "npadvmod")
         elif function == "object" and len(anchors) > 1 and parse.tags[anchors[-1]] == "VB":
             # What stands after a fixed infinitive is its object: "send troops to help {target}".

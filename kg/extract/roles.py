@@ -134,6 +134,8 @@ class RoleFinder:
     ) -> Iterator[tuple[list[Candidate], str]]:
         """Yield what each further place in the sentence holds, the surest place first."""
         slots, arguments = proposition.slots, self._arguments
+        own = [c for c in arguments.direct(slots.get("target", ())) if c.kind == "Place" and self._belongs(c)]
+        yield [c for place in own for c in arguments.beyond(place.head)], "target beyond the source's own border"
         yield self._asked(proposition, sources), "target: whose word or deed the object is"
         if depth < _DEEPEST:
             yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
