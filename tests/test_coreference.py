@@ -8,7 +8,7 @@ import kg.ontology
 from kg.annotate.annotator import Annotator, load
 from kg.extract.clusters import Cluster, Clusters
 from kg.extract.coreference import Coreference, Quote
-from kg.extract.coreference.names import _variant
+from kg.extract.coreference.variants import is_variant
 from kg.extract.finder import Finder
 from kg.model import Document
 from kg.parse import Parse
@@ -260,7 +260,7 @@ def test_it_is_an_actor_where_it_does_what_actors_do(annotator: Annotator) -> No
     ],
 )
 def test_full_names_that_may_be_one(first: str, second: str, expected: bool) -> None:
-    assert _variant(tuple(first.split()), tuple(second.split())) is expected
+    assert is_variant(tuple(first.split()), tuple(second.split())) is expected
 
 
 def test_who_has_called_somebody_something_is_not_he(annotator: Annotator) -> None:

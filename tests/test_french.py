@@ -168,6 +168,10 @@ READ = [
         "ministre de la Défense",
         "happened",
     ),
+    # capitals
+    ("La France condamne Damas.", "France", "condemns", "government of Syria", "happened"),
+    ("Le président négocie avec Ankara.", "président", "negotiates", "government of Turkey", "happened"),
+    ("Le ministre a visité Moscou.", "ministre", "visits", "Moscou", "happened"),
 ]
 
 

@@ -46,7 +46,9 @@ def acronyms(words: list[str], tags: list[str], deps: list[str], heads: list[int
             deps[token] = "nsubj"
 
 
-def name_before_verb(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+def name_before_verb(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> None:
     """Make a name directly before a finite verb that has no subject its subject in one sentence, in place."""
     for token in range(start, end - 1):
         verb = token + 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.control import compounded_agent
+from kg.extract.headlines import Headlines
 from kg.extract.lexical import Gazetteer, Match
 from kg.extract.names import Name, NameFinder
 from kg.extract.nested import NestedNames, joined_before
@@ -101,7 +102,7 @@ class _Reading:
         self.people = _people(parse, matches)
         self._dated = dated_tokens(parse)
         self._hyphened = {agent for token in range(len(parse)) if (agent := compounded_agent(parse, token)) is not None}
-        self._headlines: dict[int, bool] = {}
+        self._headlines = Headlines(parse)
 
     def candidates(self) -> Iterator[Candidate]:
         parse = self._parse
@@ -215,24 +216,7 @@ class _Reading:
             return True
         token = name.end - 1
         word = self._parse.words[token]
-        return len(word) > 1 and word[0].isupper() and token not in self._dated and not self._headline(token)
-
-    def _headline(self, token: int) -> bool:
-        """Tell whether every word of a token's sentence has a capital, verbs too, so that capitals tell no names."""
-        number = self._parse.sentence_of[token]
-        if number not in self._headlines:
-            sentence = self._parse.sentences[number]
-            tokens = slice(sentence.start, sentence.end)
-            long = [w for w in self._parse.words[tokens] if len(w) > 3 and w.isalpha()]
-            self._headlines[number] = (
-                len(long) > 3
-                and sum(w[0].isupper() for w in long) > 0.8 * len(long)
-                and not any(
-                    tag in _FINITE and word.islower()
-                    for word, tag in zip(self._parse.words[tokens], self._parse.tags[tokens], strict=True)
-                )
-            )
-        return self._headlines[number]
+        return len(word) > 1 and word[0].isupper() and token not in self._dated and not self._headlines.holds(token)
 
     def _named(self, token: int, name: Name) -> Candidate:
         parse = self._parse
@@ -300,7 +284,6 @@ class _Reading:
                 yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
 
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CURRENCY = "$"
 _OF_VERBS = frozenset({"aux", "auxpass", "nsubjpass"})
 """What only a verb has: who *was barred* is no bar."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.bounds import Bounds
 from kg.extract.lexical import Match
+from kg.extract.mistagged import mistagged_names
 from kg.extract.phrases import PROPER, dated_tokens
 from kg.extract.surroundings import Surroundings
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun
@@ -18,8 +19,6 @@ _LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Re
 
 
 _TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
-_TAKEN_FOR = frozenset({"NN", "NNS", "JJ", "RB", "VBG", "VBN", "VB", "UH", "FW"})
-_ARGUMENT = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class NameFinder:
             if entity.label in NAMING:
                 for token in range(entity.start, entity.end):
                     self._entity[token] = entity
-        self._mistagged = _mistagged(parse, lexicon)
+        self._mistagged = mistagged_names(parse, lexicon)
         self._titled = {m.end for m in matches if m.type in ("noun", "title")}
         self._bounds = Bounds(parse, matches, lexicon)
         self._starting, self._ending = self._bounds.starting, self._bounds.ending
@@ -296,29 +295,6 @@ class NameFinder:
         if territory is not None and not metonym:
             kind = self._lexicon.territories[territory].kind
         return kind, 8, territory, metonym
-
-
-def _mistagged(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
-    """Return capitalised words that the tagger took for common ones but that are names.
-
-    They are given names, or are tagged as names elsewhere in the document.
-    """
-    seen = {word for word, tag in zip(parse.words, parse.tags, strict=True) if tag == "NNP"}
-    first = {sentence.start for sentence in parse.sentences}
-    found = set()
-    for token, tag in enumerate(parse.tags):
-        if tag not in _TAKEN_FOR or not parse.words[token][:1].isupper():
-            continue
-        argument = parse.deps[token] in _ARGUMENT
-        territory = parse.lowers[token] in lexicon.territory_names
-        if territory and (lexicon.spelling is not None or argument):
-            found.add(token)
-        elif parse.lowers[token] in lexicon.given_names:
-            if argument or token not in first:
-                found.add(token)
-        elif argument and parse.words[token] in seen and parse.child(token, "det", "amod") is None:
-            found.add(token)
-    return frozenset(found)
 
 
 def _is_noun(match: Match, *types: str) -> bool:

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from kg.extract.coreference.groups import WEAK, Group
 from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
+from kg.extract.coreference.variants import Key, ends_with, is_variant
 from kg.ontology.values import Lexicon
 
-Key = tuple[str, ...]
 _LOCATIVE = frozenset({"in", "at", "into", "near"})
 _JOINING = frozenset({"and", "&", "the", "of"})
 
@@ -158,7 +158,7 @@ class NameMatcher:
             first = parse.heads[first]
         above = parse.heads[first]
         if parse.deps[first] == "pobj":
-            return f"{parse.lemmas[parse.heads[above]]} {parse.lowers[above]}" in known
+            return f"{parse.lemmas[parse.heads[above]]} {parse.lemmas[above]}" in known
         return parse.deps[first] in ("dobj", "nsubjpass") and parse.lemmas[above] in known
 
     def _join_variants(self) -> None:
@@ -168,8 +168,8 @@ class NameMatcher:
             if group.key[0] != "name" or len(group.tokens) < 2 or not _personal(group):
                 continue
             for other in by_word[group.tokens[-1]] + by_word[group.tokens[0]]:
-                alike = _ends_with(other.tokens, group.tokens) or _agree(other, group)
-                if other is not group and alike and _variant(other.tokens, group.tokens):
+                alike = ends_with(other.tokens, group.tokens) or _agree(other, group)
+                if other is not group and alike and is_variant(other.tokens, group.tokens):
                     name = " ".join(w.capitalize() for w in group.tokens)
                     self._merge(other, group, f'"{name}" is a form of the same name')
                     break
@@ -281,33 +281,3 @@ def _personal(group: Group) -> bool:
 
 def _agree(first: Group, second: Group) -> bool:
     return first.gender is None or second.gender is None or first.gender == second.gender
-
-
-def _ends_with(first: Key, second: Key) -> bool:
-    """Tell whether two or more words of one name end the other (*Suu Kyi*), whatever sex a first name suggests."""
-    short, long = sorted((first, second), key=len)
-    return 1 < len(short) < len(long) and long[-len(short) :] == short
-
-
-def _variant(first: Key, second: Key) -> bool:
-    """Tell whether two full names may be one: initials, middle names left out, a second surname left out.
-
-    >>> _variant(("john", "f", "kennedy"), ("john", "kennedy")), _variant(("john", "kennedy"), ("ted", "kennedy"))
-    (True, False)
-    """
-    short, long = sorted((first, second), key=len)
-    if long[: len(short)] == short or long[-len(short) :] == short:
-        return True
-    if short[-1] != long[-1] or not _same_word(short[0], long[0]):
-        return False
-    middle = list(long[1:-1])
-    for word in short[1:-1]:
-        match = next((m for m in middle if _same_word(word, m)), None)
-        if match is None:
-            return not middle
-        middle.remove(match)
-    return True
-
-
-def _same_word(first: str, second: str) -> bool:
-    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
