@@ -89,6 +89,19 @@ def test_day_before_a_name_is_no_part_of_it() -> None:
     assert any((e.start, e.end, e.label) == (2, 3, "DATE") for e in found.entities)
 
 
+@pytest.mark.parametrize(
+    "text", ["Parol toured with her band.", "Cally follows him.", "Derman became the chief of staff."]
+)
+def test_a_capital_on_a_word_that_the_language_does_not_have_makes_a_name(text: str) -> None:
+    found = parse(text)
+    assert (found.tags[0], found.deps[0], found.heads[0]) == ("NNP", "nsubj", 1)
+
+
+@pytest.mark.parametrize("text", ["Everyone left.", "Troops left.", "Youtubers left.", "Yesterday Rome fell."])
+def test_a_capital_at_the_head_of_a_sentence_makes_no_name_of_a_word(text: str) -> None:
+    assert parse(text).tags[0] not in ("NNP", "NNPS")
+
+
 def test_sentence_in_capitals_is_left_alone() -> None:
     tags = ["NN", "VB", "NN"]
     acronyms(["STOP", "THE", "WAR"], tags, ["dep", "ROOT", "dobj"], [1, 1, 1], 0, 3)

@@ -18,7 +18,14 @@ from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
 from kg.annotate.recogniser import Recogniser
-from kg.annotate.repair import acronyms, fronted_source, misread_verbs, name_before_verb, swallowed_days
+from kg.annotate.repair import (
+    acronyms,
+    fronted_source,
+    misread_verbs,
+    name_before_verb,
+    swallowed_days,
+    unknown_names,
+)
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -163,6 +170,7 @@ class _Columns:
 
     def _close(self, start: int, end: int, paragraph: int, lemmas: Lemmas) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
+        unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
         name_before_verb(self.words, self.tags, self.deps, self.heads, start, end)
         fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
         for verb in misread_verbs(self.words, self.tags, self.deps, self.heads, start, end):

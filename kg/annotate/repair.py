@@ -2,12 +2,15 @@
 
 ICE returned the paintings       a word in capitals is a name, not the noun *ice*
 USAID had announced ...          and the subject of the verb that it stands before, not its adverb
+Nyro sang; Parol toured          a capital on a word that the language does not have makes a name
 FIFA banned Kuwait               and so is any name directly before a verb that has no subject
 rebels overthrew the king        what has a subject and an object is a verb, whatever its tag
 demanded that Ana Ruiz resign    and so is what heads a clause after *that*
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 _NAMES = frozenset({"NNP", "NNPS"})
 _MISREAD = frozenset({"NN", "NNS", "RB", "JJ", "UH", "PRP", "FW", "IN", "CC", "MD"})
@@ -19,6 +22,11 @@ _CALENDAR = frozenset(
     "september october november december".split()
 )
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+_COMMON = frozenset({"NN", "NNS", "JJ", "RB", "VB", "VBG", "VBN"})
+_ANYBODY = frozenset("everyone everybody anyone anybody someone somebody noone that this".split())
+_DOERS = ("ers", "ors", "ists", "ians", "ees", "ants", "ing")
+"""How plurals of many who do something end: a new word for them is no name at the head of a sentence."""
+_ADVERBIAL = frozenset({"npadvmod", "advmod"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOT_VERBS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "FW", "UH"})
 _OBJECTS = frozenset({"dobj", "dative"})
@@ -46,13 +54,27 @@ def acronyms(words: list[str], tags: list[str], deps: list[str], heads: list[int
             deps[token] = "nsubj"
 
 
+def unknown_names(
+    words: list[str], tags: list[str], deps: list[str], start: int, end: int, known: Callable[[str], bool]
+) -> None:
+    """Make names of words with a capital that the language does not know (``known``) in one sentence, in place."""
+    for token in range(start, end):
+        word = words[token]
+        if tags[token] not in _COMMON or deps[token] == "amod" or not word[:1].isupper() or len(word) < 3:
+            continue
+        lower = word.lower()
+        if word.isalpha() and word[1:].islower() and not word.endswith(_DOERS) and lower not in _ANYBODY:
+            if not known(lower):
+                tags[token] = "NNP"
+
+
 def name_before_verb(
     words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
 ) -> None:
     """Make a name directly before a finite verb that has no subject its subject in one sentence, in place."""
     for token in range(start, end - 1):
         verb = token + 1
-        loose = tags[token] in _NAMES and deps[token] == "npadvmod" and heads[token] == verb
+        loose = tags[token] in _NAMES and deps[token] in _ADVERBIAL and heads[token] == verb
         if loose and tags[verb] in _FINITE and words[token].lower() not in _CALENDAR:
             if not _has_subject(deps, heads, verb):
                 deps[token] = "nsubj"

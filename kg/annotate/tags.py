@@ -7,6 +7,7 @@ for each pair and the answer kept. This does away with two of the model's pipes,
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Lemmas:
         self._vocab = nlp.vocab
         self._lemmatizer: Any = nlp.get_pipe("lemmatizer")
         self._known: dict[tuple[str, str], str] = {}
+        self._words: dict[str, bool] = {}
 
     def of(self, lower: str, tag: str) -> str:
         """Return the lemma of a lower-case form under a Penn tag."""
@@ -40,6 +42,20 @@ class Lemmas:
         if lemma is None:
             lemma = self._known[key] = self._ask(lower, tag)
         return lemma
+
+    def knows(self, lower: str) -> bool:
+        """Say whether the model's tables have a lower-case form, or its base, as a word of the language."""
+        known = self._words.get(lower)
+        if known is None:
+            forms = {lower, *(self.of(lower, tag) for tag in ("NNS", "VBZ", "VBG", "VBD", "JJR"))}
+            known = self._words[lower] = not forms.isdisjoint(self._vocabulary)
+        return known
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        lookups = self._lemmatizer.lookups
+        names = [name for name in ("lemma_index", "lemma_exc") if lookups.has_table(name)]
+        return frozenset(word for name in names for words in lookups.get_table(name).values() for word in words)
 
     def _ask(self, lower: str, tag: str) -> str:
         if lower in _CLITICS:
