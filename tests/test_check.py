@@ -196,7 +196,7 @@ status:rumoured a kg:Status ; rdfs:label "rumoured"@en ; rdfs:comment "Heard som
 kg:Rumour a rdfs:Class ; rdfs:label "rumour"@en ; rdfs:comment "What is heard somewhere."@en .
 kg:heard a rdf:Property ; rdfs:label "heard"@en ; rdfs:range kg:Rumour .
 cue:rumours a kg:GoverningCue ; rdfs:label "rumours"@en ; kg:word "rumour"@en ; kg:status status:alleged ;
-  kg:pastStatus status:happened .
+  kg:pastStatus status:happened ; kg:negatedStatus status:alleged .
 """
 # What of the passing Turtle becomes what in the failing one.
 SPOILT = {
@@ -223,6 +223,7 @@ SPOILT = {
     "Cue-word": ('"rumour"@en ; kg:status', '"rumour" ; kg:status'),
     "Cue-status": ("kg:status status:alleged ;", "kg:status status:alleged , status:denied ;"),
     "Cue-past": ("kg:pastStatus status:happened", "kg:pastStatus status:unheard"),
+    "Cue-negated": ("kg:negatedStatus status:alleged", "kg:negatedStatus status:unheard"),
 }
 
 

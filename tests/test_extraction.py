@@ -225,6 +225,24 @@ def test_who_does_not_deny_leaves_it_a_fact() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chile denied claims that Norway had attacked Peru.", "denied"),
+        ("Chile denied accusations of attacking Peru.", "denied"),
+        ("Chile does not deny claims that Norway had attacked Peru.", "alleged"),
+        ("The claim that Norway attacked Chile was false.", "denied"),
+        ("Neither Norway nor Chile attacked Peru.", "denied"),
+        ("Chile doubts that Norway would attack Peru.", "denied"),
+        ("Chile could not confirm that Norway had attacked Peru.", "alleged"),
+        ("Oslo called for Norway to attack Chile.", "hypothetical"),
+        ("The court cleared Norway of attacking Chile.", "alleged"),
+    ],
+)
+def test_what_is_said_of_a_claim_decides_its_status(text: str, status: str) -> None:
+    assert {e.status for e in read(text).events if e.relation == "assaults"} == {status}
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         ("Norway attacked Chile on Monday.", date(2026, 1, 12), date(2026, 1, 12)),

@@ -66,9 +66,23 @@ def test_direct_speech(text: str, speaker: str, content: str) -> None:
         ("She urged the workers to strike.", "She", "the workers to strike"),
         ("The deal was criticised by Moscow.", "Moscow", "The deal"),
         ("Moscow issued a statement saying that the pact was dead.", "Moscow", "that the pact was dead"),
+        ("In his view, the club is dead.", "his", "the club is dead"),
+        ("By their own account, the rebels killed ten men.", "their", "the rebels killed ten men"),
+        ("Mr. Obi called on Monday for the minister to resign.", "Obi", "the minister to resign"),
+        ("The ministry said on Friday it would seek approval.", "ministry", "it would seek approval"),
+        ("The money, prosecutors allege, was hidden in a garage.", "prosecutors",
+         "The money, prosecutors allege, was hidden in a garage"),
+        ("Her announcement that she would leave was greeted with relief.", "Her", "that she would leave"),
+        ("Ukraine's plan to send drones angered Moscow.", "Ukraine", "to send drones"),
+        ("The rebels are willing to talk to the government.", "rebels", "to talk to the government"),
+        ("It is feared that thousands have died.", None, "that thousands have died"),
+        ("Troops are said to have left Aleppo.", None, "Troops are said to have left Aleppo"),
+        ("The firm is expected by analysts to fail.", "analysts", "The firm is expected by analysts to fail"),
+        ("Gazeta quoted the mayor as saying the road was closed.", "mayor", "the road was closed"),
+        ("The club was dead, Lima was quoted as saying.", "Lima", "The club was dead"),
     ],
 )  # fmt: skip
-def test_reported_speech(text: str, speaker: str, content: str) -> None:
+def test_reported_speech(text: str, speaker: str | None, content: str) -> None:
     _, _, found = read(text)
     assert said(text) == [(speaker, content)]
     assert not found[0].direct
@@ -87,6 +101,39 @@ def test_two_speakers_in_one_paragraph_are_kept_apart() -> None:
 def test_adding_resumes_the_speaker_and_ends_what_came_before() -> None:
     text = "Ruiz said that the army had withdrawn, adding that the road was open."
     assert said(text) == [("Ruiz", "that the army had withdrawn"), ("Ruiz", "that the road was open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Ruiz insists the dam is not to blame, adding that rain was low.",
+         "the dam is not to blame", "that rain was low"),
+        ("The authority insists the dam is not to blame, pointing out that rain was low.",
+         "the dam is not to blame", "that rain was low"),
+        ("The mayor said the vote was a farce and accused the party of fraud.",
+         "the vote was a farce", "the party of fraud"),
+        ("She admits that small labs may struggle, and suggests a fund to help them.",
+         "that small labs may struggle", "a fund to help them"),
+    ],
+)  # fmt: skip
+def test_a_second_verb_of_the_speaker_begins_another_statement(text: str, first: str, second: str) -> None:
+    (one, before), (other, after) = said(text)
+    assert one == other
+    assert (before, after) == (first, second)
+
+
+def test_words_set_against_a_statement_are_no_part_of_it() -> None:
+    text = "The army said it had struck a launcher, though residents there said no rockets had fallen."
+    assert said(text) == [("army", "it had struck a launcher"), ("residents", "no rockets had fallen")]
+
+
+def test_what_somebody_else_did_in_a_statement_stays_in_it() -> None:
+    text = "The mayor said the minister had resigned and called for elections."
+    assert said(text)[0] == ("mayor", "the minister had resigned and called for elections")
+
+
+def test_a_preposition_phrase_of_the_view_itself_makes_no_source() -> None:
+    assert said("In his view of the world, nobody wins.") == []
 
 
 def test_who_rejects_a_claim_does_not_make_it() -> None:
@@ -141,6 +188,12 @@ def test_a_report_of_a_report_gives_both() -> None:
         ("Ruiz vowed to cross the border.", "plans", "planned", False),
         ("Ruiz refused to cross the border.", "refused", "denied", False),
         ("According to Ruiz, troops crossed the border.", "accordingTo", None, True),
+        ("Ruiz has not confirmed that troops crossed the border.", "confirmed", "alleged", True),
+        ("Ruiz did not say when troops crossed the border.", "said", None, True),
+        ("Ruiz did not deny that troops crossed the border.", "denied", None, True),
+        ("Ruiz does not believe that troops crossed the border.", "believes", "denied", True),
+        ("Ruiz is sorry that troops crossed the border.", "feels", None, True),
+        ("Ruiz is willing to cross the border.", "wants", "hypothetical", False),
     ],
 )
 def test_manner_and_status_come_from_the_cue(text: str, manner: str, status: str | None, told: bool) -> None:

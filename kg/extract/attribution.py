@@ -26,8 +26,7 @@ def statements(context: Context) -> list[Spoken]:
     spoken = []
     for raw, statement in found:
         outer = _around(statement, [other for _, other in found]) if raw.nested else None
-        status = None if _negated(context, raw) else raw.status
-        spoken.append(Spoken(replace(statement, within=outer), status, raw.told))
+        spoken.append(Spoken(replace(statement, within=outer), raw.status, raw.told))
     return spoken
 
 
@@ -74,14 +73,6 @@ def _speaker(context: Context, raw: RawStatement) -> tuple[str | None, Mention |
     return actor, Mention(words.start, words.end, words.text, "nominal", "speaker")
 
 
-def _negated(context: Context, raw: RawStatement) -> bool:
-    """Tell whether the cue is negated: who does not deny something does not make it denied."""
-    parse = context.parse
-    return raw.cue is not None and any(
-        parse.deps[child] == "neg" for token in range(*raw.cue) for child in parse.children[token]
-    )
-
-
 def _span(context: Context, start: int, end: int) -> Span:
     return Span(start, end, context.document.text[start:end])
 
@@ -112,7 +103,8 @@ def _attributed(event: Event, spoken: Sequence[Spoken]) -> Event:
         Attribution(s.speaker, s.speaker_mention, s.cue or s.content, s.manner) for s in (a.statement for a in around)
     )
     doubted = next((s.status for s in around if s.status), None)
-    status = doubted if doubted and event.status == "happened" else event.status
+    doubtful = event.status == "happened" or (doubted == "denied" and event.status in ("planned", "alleged"))
+    status = doubted if doubted and doubtful else event.status
     return replace(event, attribution=chain, status=status)
 
 

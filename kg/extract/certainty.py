@@ -88,6 +88,9 @@ class Judge:
                 undone = self._governor(current, above, label, found)
                 if label == "ccomp" or undone:
                     break
+                if label == "prep" and current != token and parse.tags[above].startswith("NN"):
+                    self._about_noun(current, above, found)
+                    break
             current = above
         if own:
             found = [(cue, at) for cue, at in found if parse.lowers[at] not in own]
@@ -108,7 +111,7 @@ class Judge:
             elif label in ("dobj", "nsubj", "nsubjpass"):
                 if parse.tags[child] not in PROPER and (cue := cues["NegationCue"].get(parse.lowers[child])):
                     found.append((cue, child))
-                for inner in parse.with_label(child, "det"):
+                for inner in parse.with_label(child, "det", "preconj"):
                     if parse.lowers[inner] in ("no", "neither") and (
                         cue := cues["NegationCue"].get(parse.lowers[inner])
                     ):
@@ -122,10 +125,10 @@ class Judge:
         return self._cues["NegationCue"].get(f"{self._parse.lowers[before]} {self._parse.lowers[adverb]}")
 
     def _purpose(self, token: int, found: list[tuple[Cue, int]]) -> None:
-        """*Its decision to leave*, *sent troops to help*: an infinitive tells what is meant, not what was done."""
+        """*Its decision to leave*, *called for them to leave*: an infinitive tells what is meant, not what was done."""
         parse = self._parse
         for child in parse.children[token]:
-            if parse.deps[child] == "aux" and (cue := self._cues["InfinitiveCue"].get(parse.lowers[child])):
+            if parse.deps[child] in ("aux", "mark") and (cue := self._cues["InfinitiveCue"].get(parse.lowers[child])):
                 found.append((cue, child))
 
     def _clause_of_noun(self, token: int, found: list[tuple[Cue, int]]) -> None:
@@ -135,9 +138,31 @@ class Judge:
             return
         if cue := self._cues["GoverningCue"].get(f"{parse.lemmas[noun]} that"):
             found.append((cue, noun))
+            self._rejected(noun, found)
             for child in parse.with_label(noun, "det"):
                 if negation := self._cues["NegationCue"].get(parse.lowers[child]):
                     found.append((negation, child))
+
+    def _rejected(self, noun: int, found: list[tuple[Cue, int]]) -> None:
+        """*Denied claims that they left*, *the claim that they left was false*: what is said of the noun decides."""
+        parse, table, verb = self._parse, self._cues["GoverningCue"], self._parse.heads[noun]
+        cue = None
+        if parse.deps[noun] in ("dobj", "nsubjpass"):
+            cue = table.get(parse.lemmas[verb])
+        elif parse.deps[noun] == "nsubj" and (adjective := parse.child(verb, "acomp")) is not None:
+            cue = table.get(f"{parse.lowers[adjective]} that")
+        if cue is not None and cue.status == DENIED and parse.child(verb, "neg") is None:
+            found.append((cue, verb))
+
+    def _about_noun(self, preposition: int, noun: int, found: list[tuple[Cue, int]]) -> None:
+        """*Denied accusations of killing*, *cleared the officer of killing*: the gerund hangs on the noun."""
+        parse, table = self._parse, self._cues["GoverningCue"]
+        if f"{parse.lemmas[noun]} that" in table:
+            self._rejected(noun, found)
+        elif parse.deps[noun] == "dobj":
+            verb = parse.heads[noun]
+            if cue := table.get(f"{parse.lemmas[verb]} {parse.lowers[preposition]}"):
+                found.append((cue, verb))
 
     def _inverted(self, token: int, found: list[tuple[Cue, int]]) -> None:
         """*Had they left, ...*: an auxiliary before its subject makes a condition."""

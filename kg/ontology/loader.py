@@ -137,7 +137,7 @@ def _cue(d: Description, spelling: Grammar | None) -> Cue:
     }
     words = tuple(_spelled(d.all(KG + "word"), spelling))
     status, past = d.local(KG + "status"), d.local(KG + "pastStatus")
-    return Cue(d.name, kind, words, status, d.local(KG + "manner"), becomes, past)
+    return Cue(d.name, kind, words, status, d.local(KG + "manner"), becomes, past, d.local(KG + "negatedStatus"))
 
 
 def _spelled(words: Iterable[str], spelling: Grammar | None) -> Iterator[str]:

@@ -57,9 +57,9 @@ class Cue:
     """Words that decide whether an event happened, or say who says so.
 
     ``kind`` is the class of the cue (AuxiliaryCue, AdverbCue, SpeechCue, NegationCue ...), ``status`` what it makes of
-    the event it governs, ``past`` the same where its verb is in a past tense and that makes a difference, ``manner``
-    how a speech cue speaks. ``becomes`` maps a tone to the relation that
-    the governed event amounts to: to be willing to help is to agree.
+    the event it governs, ``past`` the same where its verb is in a past tense and that makes a difference, ``negated``
+    the same where a word of saying is negated, ``manner`` how a speech cue speaks. ``becomes`` maps a tone to the
+    relation that the governed event amounts to: to be willing to help is to agree.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Cue:
     manner: str | None
     becomes: Mapping[str, str]
     past: str | None = None
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 
 from kg.extract.event_nouns import noun_sources
@@ -18,7 +19,7 @@ def trimmed(parse: Parse, start: int, end: int) -> tuple[int, int]:
     """Cut punctuation that belongs to the sentence off both ends of a token range; quotation marks stay."""
     while start < end and parse.words[start] in _EDGES:
         start += 1
-    while end > start and parse.words[end - 1] in _EDGES:
+    while end > start and (parse.words[end - 1] in _EDGES or parse.deps[end - 1] == "cc"):
         end -= 1
     return start, end
 
@@ -35,6 +36,12 @@ def reach(parse: Parse, token: int) -> tuple[int, int]:
             high = current
         stack.extend(parse.children[current])
     return low, high + 1
+
+
+def is_date(parse: Parse, token: int) -> bool:
+    """Tell whether a token stands in a date or a time that the language model marked."""
+    near = bisect_right(parse.entities, token, key=lambda entity: entity.start) - 1
+    return near >= 0 and token < parse.entities[near].end and parse.entities[near].label in ("DATE", "TIME")
 
 
 def phrase_end(parse: Parse, verb: int, start: int) -> int:

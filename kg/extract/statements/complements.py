@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kg.extract.statements.clauses import clause_start, phrase_end, reach
+from kg.extract.statements.clauses import clause_start, is_date, phrase_end, reach
 from kg.extract.statements.cues import SayingWord, companion
 from kg.parse import Parse
 
@@ -34,8 +34,17 @@ def _clause(parse: Parse, verb: int, word: SayingWord) -> Found:
     if after is None:
         return None
     start, end = reach(parse, after)
-    start = max(start, last + 1)
+    start = _after_date(parse, max(start, last + 1), after) if start == verb + 1 else max(start, last + 1)
     return last + 1, start, max(end, _loose_end(parse, verb, after, end))
+
+
+def _after_date(parse: Parse, start: int, clause: int) -> int:
+    """*said on Friday it would leave*: a date right behind the verb tells when it was said, not what."""
+    for child in parse.children[clause]:
+        low, high = reach(parse, child)
+        if low == start and parse.deps[child] in ("prep", "npadvmod") and is_date(parse, high - 1):
+            return high if parse.words[high] != "," else start
+    return start
 
 
 def _interrupts(parse: Parse, verb: int, after: int) -> bool:
@@ -82,6 +91,8 @@ def _with_opening(parse: Parse, verb: int, start: int) -> int:
 def _trailing(parse: Parse, verb: int) -> Found:
     """*..., officials said.* and *as he put it*: the clause of saying hangs on what is said."""
     head, label = parse.heads[verb], parse.deps[verb]
+    if label in ("appos", "relcl") and _between_commas(parse, verb):
+        return _interrupted(parse, verb)
     if head == verb or label not in ("parataxis", "advcl", "ccomp", "dep"):
         return None
     if any(parse.deps[c] in ("dobj", "auxpass", "xcomp") and parse.lowers[c] != "it" for c in parse.children[verb]):
@@ -103,6 +114,24 @@ def _trailing(parse: Parse, verb: int) -> Found:
     return verb + 1, low, high
 
 
+def _between_commas(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb and its subject alone stand between two marks: *The money, police say, was hidden*."""
+    low, high = reach(parse, verb)
+    subject = parse.child(verb, "nsubj")
+    alone = all(parse.deps[c] in ("nsubj", "aux", "advmod", "punct", "npadvmod", "prep") for c in parse.children[verb])
+    spoken = subject is not None and parse.tags[subject] not in ("WP", "WDT")
+    marks = low > 0 and high < len(parse) and parse.words[low - 1] in _BREAKS and parse.words[high] in _BREAKS
+    return alone and spoken and marks
+
+
+def _interrupted(parse: Parse, verb: int) -> Found:
+    """Return the clause around a clause of saying that the parser took for a note on one of its nouns."""
+    for above in parse.ancestors(verb):
+        if parse.child(above, "nsubj", "nsubjpass") is not None:
+            return verb + 1, *reach(parse, above)
+    return None
+
+
 def _topic(parse: Parse, verb: int, word: SayingWord) -> Found:
     """*criticised the deal*, *called for talks*: the object, and all that follows it."""
     last = companion(parse, verb, word)
@@ -111,6 +140,8 @@ def _topic(parse: Parse, verb: int, word: SayingWord) -> Found:
     if word.with_it:
         objects = [c for c in parse.children[last] if parse.deps[c] in ("pobj", "pcomp", "dobj", "prep")]
         objects = objects or [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "pobj") and c > last]
+        # "called for him to leave": the preposition marks a clause
+        objects = objects or ([parse.heads[last]] if parse.deps[last] == "mark" else [])
     else:
         objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb]
     if not objects:
@@ -178,7 +209,7 @@ def _request(parse: Parse, verb: int, word: SayingWord) -> Found:
     addressed = parse.child(last, "pobj") if word.with_it else parse.child(verb, "dobj")
     if addressed is None:
         addressed = parse.child(clause, "nsubj")
-    if addressed is None:
+    if addressed is None or is_date(parse, addressed):
         return None
     start = max(reach(parse, addressed)[0], last + 1)
     return last + 1, start, reach(parse, clause)[1]
@@ -186,6 +217,14 @@ def _request(parse: Parse, verb: int, word: SayingWord) -> Found:
 
 def _has_to(parse: Parse, verb: int) -> bool:
     return any(parse.lowers[c] == "to" for c in parse.children[verb])
+
+
+def _raised(parse: Parse, verb: int, word: SayingWord) -> Found:
+    """*Troops are said to have left*: the subject belongs to what is said."""
+    subject, clause = parse.child(verb, "nsubjpass"), parse.child(verb, "xcomp")
+    if subject is None or clause is None or clause < verb or not _has_to(parse, clause):
+        return None
+    return verb + 1, reach(parse, subject)[0], reach(parse, clause)[1]
 
 
 READERS: Mapping[str, Callable[[Parse, int, SayingWord], Found]] = {
@@ -196,4 +235,5 @@ READERS: Mapping[str, Callable[[Parse, int, SayingWord], Found]] = {
     "LabelCue": _label,
     "WillCue": _will,
     "RequestCue": _request,
+    "RaisedCue": _raised,
 }

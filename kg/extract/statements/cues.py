@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from kg.ontology.values import Cue, Ontology
 from kg.parse import Parse
 
-VERBS = frozenset({"SpeechCue", "ThoughtCue", "FindingCue", "TopicCue", "LabelCue", "WillCue", "RequestCue"})
+VERBS = frozenset(
+    {"SpeechCue", "ThoughtCue", "FindingCue", "TopicCue", "LabelCue", "WillCue", "RequestCue", "RaisedCue"}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class SayingWord:
-    """A word that introduces a statement: its class, its manner and the status it gives.
+    """A word that introduces a statement: its class, its manner, the status it gives and the one it gives negated.
 
     ``with_it`` must stand with the word ("point" *out*, "call" *for*); ``apart`` says that the topic stands
     between them ("describe ... *as*").
@@ -25,6 +27,7 @@ class SayingWord:
     status: str | None
     with_it: tuple[str, ...] = ()
     apart: bool = False
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +66,14 @@ def _index(ontology: Ontology) -> SayingWords:
         for phrase in cue.words:
             first, *rest = phrase.split()
             apart = rest[:1] == ["_"]
-            word = SayingWord(cue.kind, manner, cue.status, tuple(rest[1:] if apart else rest), apart)
+            word = SayingWord(cue.kind, manner, cue.status, tuple(rest[1:] if apart else rest), apart, cue.negated)
             if cue.kind in VERBS:
                 verbs[first].append(word)
             elif cue.kind == "AccordingCue":
                 prepositions[first].append((tuple(rest), word))
-            elif cue.kind == "ThoughtAdjectiveCue":
+            elif cue.kind in ("ThoughtAdjectiveCue", "WillAdjectiveCue"):
                 adjectives[first] = word
-            elif cue.kind == "SpeechNounCue":
+            elif cue.kind in ("SpeechNounCue", "WillNounCue"):
                 nouns[first] = word
             elif cue.kind == "SourceNounCue":
                 sources.add(first)
@@ -91,6 +94,16 @@ def _index(ontology: Ontology) -> SayingWords:
     )
 
 
+def quotes(parse: Parse, words: SayingWords, verb: int) -> bool:
+    """Tell whether a verb gives another's words: quoted him *as saying*."""
+    return any(
+        parse.tags[said] == "VBG" and any(word.kind == "SpeechCue" for word in words.verbs.get(parse.lemmas[said], ()))
+        for preposition in parse.with_label(verb, "prep")
+        if parse.lowers[preposition] == "as"
+        for said in parse.with_label(preposition, "pcomp")
+    )
+
+
 def companion(parse: Parse, verb: int, word: SayingWord) -> int | None:
     """Return the last of the words that must stand with a verb, or None if they do not."""
     found = verb
@@ -99,9 +112,17 @@ def companion(parse: Parse, verb: int, word: SayingWord) -> int | None:
         if not near and word.apart:
             topics = parse.with_label(verb, "dobj")
             near = [c for topic in topics for c in parse.children[topic] if parse.lowers[c] == wanted]
+        if not near:
+            following = range(verb + 1, min(found + 4, len(parse)))
+            near = [t for t in following if parse.lowers[t] == wanted and _marks(parse, t, verb)]
         if not near and parse.lowers[found + 1 : found + 2] == [wanted]:
             near = [found + 1]
         if not near or (not word.apart and near[0] > found + 4):
             return None
         found = near[0]
     return found
+
+
+def _marks(parse: Parse, token: int, verb: int) -> bool:
+    """Tell whether a word opens a clause that a verb governs: called on Monday *for* him to leave."""
+    return parse.deps[token] == "mark" and parse.heads[parse.heads[token]] == verb

@@ -13,6 +13,7 @@ from kg.extract.statements.direct import DirectReader
 from kg.extract.statements.quotations import Quotation, quotations
 from kg.extract.statements.reported import Claim, ReportedReader
 from kg.extract.statements.sources import according, headings, nouns
+from kg.extract.statements.turns import turned
 from kg.extract.statements.values import RawStatement
 from kg.model import Document
 from kg.ontology.values import Ontology
@@ -31,7 +32,7 @@ def find(document: Document, parse: Parse, candidates: Candidates, ontology: Ont
         inside[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
     claims = [
         *headings(document.text, parse, words, candidates),
-        *ReportedReader(parse, words, inside).read(),
+        *turned(parse, list(ReportedReader(parse, words, inside).read()), candidates),
         *according(parse, words),
         *nouns(parse, words, inside),
     ]
@@ -105,8 +106,19 @@ def _with_quotations(parse: Parse, claim: Claim, quoted: Sequence[Quotation]) ->
         (start, end),
         direct,
         claim.word.manner,
-        claim.word.status,
+        _status(parse, claim),
         claim.told,
         relative=_relative(parse, claim.cue),
     )
     return statement, numbers
+
+
+def _status(parse: Parse, claim: Claim) -> str | None:
+    """Return what a cue makes of what it introduces: *confirmed that*, *has not confirmed that*.
+
+    A negated *deny* makes nothing denied, and *did not say when* leaves open only when.
+    """
+    if all(parse.child(token, "neg") is None for token in range(claim.cue, claim.cue_end)):
+        return claim.word.status
+    asks = parse.tags[claim.start] in ("WRB", "WP", "WDT")
+    return None if asks else claim.word.negated

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.control import VERBAL
 from kg.extract.statements.clauses import holder, reach, speaker_of, trimmed
 from kg.extract.statements.complements import READERS
-from kg.extract.statements.cues import SayingWord, SayingWords
+from kg.extract.statements.cues import SayingWord, SayingWords, quotes
 from kg.parse import Parse
 
 _CLAUSAL = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
+_UNTOLD = frozenset({"TopicCue", "RequestCue", "WillCue", "WillNounCue", "WillAdjectiveCue"})
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us"})
 
 
@@ -29,7 +30,7 @@ class Claim:
     @property
     def told(self) -> bool:
         """Tell whether the content is put forward as something that is so."""
-        return self.word.kind not in ("TopicCue", "WillCue", "RequestCue")
+        return self.word.kind not in _UNTOLD
 
 
 class ReportedReader:
@@ -40,9 +41,6 @@ class ReportedReader:
 
     def read(self) -> Iterator[Claim]:
         """Yield the claims of verbs and adjectives in text order."""
-        return _resumed(self._parse, list(self._claims()))
-
-    def _claims(self) -> Iterator[Claim]:
         parse, verbs, adjectives = self._parse, self._words.verbs, self._words.adjectives
         for token, lemma in enumerate(parse.lemmas):
             entries = verbs.get(lemma) or verbs.get(parse.lowers[token])
@@ -63,6 +61,8 @@ class ReportedReader:
         inside = self._inside[verb]
         if inside >= 0 and not any(entry.kind == "SpeechCue" for entry in entries):
             return None
+        if quotes(self._parse, self._words, verb):
+            entries = tuple(entry for entry in entries if entry.kind == "SpeechCue")
         for entry in entries:
             found = READERS[entry.kind](self._parse, verb, entry)
             if found is None or (inside >= 0 and entry.kind != "SpeechCue"):
@@ -71,9 +71,10 @@ class ReportedReader:
             speaker = self._speaker(verb)
             if inside >= 0 and (speaker is None or self._parse.lowers[speaker] in _FIRST_PERSON):
                 return None
-            if speaker is None and not (entry.kind == "SpeechCue" and _impersonal(self._parse, verb)):
+            if speaker is None and not _impersonal(self._parse, verb, entry):
                 continue
-            if speaker is not None and start <= speaker < end and self._parse.heads[speaker] != verb:
+            within = speaker is not None and start <= speaker < end and self._parse.heads[speaker] != verb
+            if within and entry.kind != "RaisedCue":
                 continue
             start, end = trimmed(self._parse, start, end)
             if start < end:
@@ -87,12 +88,19 @@ class ReportedReader:
         if parse.deps[verb] == "acl" and parse.tags[verb] == "VBG" and parse.lemmas[noun] in self._words.nouns:
             issuer = holder(parse, noun, self._words.issuing)
             return noun if issuer is None else issuer
-        return speaker_of(parse, verb, self._inside)
+        quoted = self._made_to_say(verb)
+        return speaker_of(parse, verb, self._inside) if quoted is None else quoted
+
+    def _made_to_say(self, verb: int) -> int | None:
+        """Return who was quoted in *was quoted by the paper as saying* and *quoted him as saying*, at either verb."""
+        parse = self._parse
+        quoting = next((v for v in (verb, parse.heads[parse.heads[verb]]) if quotes(parse, self._words, v)), None)
+        return parse.child(quoting, "dobj", "nsubjpass") if quoting is not None else None
 
     def _adjective(self, token: int, word: SayingWord) -> Claim | None:
-        """*is confident that ...*"""
+        """*is confident that ...*, *is willing to ...*"""
         parse = self._parse
-        clause = parse.child(token, "ccomp")
+        clause = parse.child(token, "xcomp" if word.kind == "WillAdjectiveCue" else "ccomp")
         if clause is None or self._inside[token] >= 0 or clause < token:
             return None
         above = parse.heads[token] if parse.deps[token] in ("acomp", "oprd") else token
@@ -103,26 +111,6 @@ class ReportedReader:
         if speaker is None or parse.lowers[speaker] == "it" or start >= end:
             return None
         return Claim(token, token + 1, speaker, start, end, word)
-
-
-def _resumed(parse: Parse, claims: list[Claim]) -> Iterator[Claim]:
-    """Give *..., adding that ...* to the speaker before it: the parser hangs it on what was said."""
-    resuming = {c.cue for c in claims if c.word.manner == "added" and parse.tags[c.cue] == "VBG"}
-    if not resuming:
-        return iter(claims)
-    return _cut(parse, claims, resuming)
-
-
-def _cut(parse: Parse, claims: list[Claim], resuming: set[int]) -> Iterator[Claim]:
-    speakers: dict[int, int | None] = {}
-    for claim in claims:
-        cue = next((r for r in range(claim.start + 1, claim.end) if r in resuming), None) if claim.told else None
-        start, end = trimmed(parse, claim.start, claim.end if cue is None else cue)
-        if cue is not None and start < end:
-            speakers.setdefault(cue, claim.speaker)
-            yield replace(claim, start=start, end=end)
-        else:
-            yield replace(claim, speaker=speakers.get(claim.cue, claim.speaker))
 
 
 def is_verb(parse: Parse, token: int) -> bool:
@@ -137,6 +125,9 @@ def is_verb(parse: Parse, token: int) -> bool:
     )
 
 
-def _impersonal(parse: Parse, verb: int) -> bool:
-    """*It was reported that ...*: nobody is named."""
-    return parse.child(verb, "auxpass") is not None or parse.deps[verb] == "advcl"
+def _impersonal(parse: Parse, verb: int, word: SayingWord) -> bool:
+    """*It was reported that ...*, *It is feared that ...*: nobody is named."""
+    passive = parse.child(verb, "auxpass") is not None
+    if word.kind == "ThoughtCue":
+        return passive and parse.child(verb, "ccomp") is not None
+    return word.kind == "RaisedCue" or (word.kind == "SpeechCue" and (passive or parse.deps[verb] == "advcl"))

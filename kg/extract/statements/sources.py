@@ -21,14 +21,25 @@ def according(parse: Parse, words: SayingWords) -> Iterator[Claim]:
     """Yield the claims that *according to X* and its like make of the clause around them."""
     for token, lower in enumerate(parse.lowers):
         for rest, word in words.prepositions.get(lower, ()):
-            if parse.lowers[token + 1 : token + 1 + len(rest)] != list(rest):
+            if rest[:1] == ("_",):
+                last, speaker = _possessed(parse, token, rest[-1])
+            elif parse.lowers[token + 1 : token + 1 + len(rest)] == list(rest):
+                last = token + len(rest)
+                speaker = parse.child(last, "pobj", "pcomp")
+            else:
                 continue
-            last = token + len(rest)
-            speaker = parse.child(last, "pobj", "pcomp")
             claim = _according(parse, token, last, speaker, word) if speaker is not None else None
             if claim is not None:
                 yield claim
-            break
+                break
+
+
+def _possessed(parse: Parse, preposition: int, noun: str) -> tuple[int, int | None]:
+    """Return the noun of *in his view* and its possessor, who speaks; a noun with a phrase of its own is another."""
+    found = parse.child(preposition, "pobj")
+    if found is None or parse.lowers[found] != noun or parse.child(found, "prep", "relcl", "acl") is not None:
+        return preposition, None
+    return found, parse.child(found, "poss")
 
 
 def _according(parse: Parse, first: int, last: int, speaker: int, word: SayingWord) -> Claim | None:
@@ -87,9 +98,11 @@ def _is_content(parse: Parse, clause: int) -> bool:
     label = parse.deps[clause]
     if label not in ("acl", "ccomp", "relcl"):
         return False
-    if label == "acl" and parse.tags[clause] == "VB":
-        return any(parse.lowers[c] == "to" for c in parse.children[clause])
-    return any(parse.lowers[c] == "that" and parse.deps[c] == "mark" for c in parse.children[clause])
+    infinitive = label == "acl" and parse.tags[clause] == "VB"
+    return any(
+        (parse.lowers[c] == "that" and parse.deps[c] == "mark") or (infinitive and parse.lowers[c] == "to")
+        for c in parse.children[clause]
+    )
 
 
 def headings(text: str, parse: Parse, words: SayingWords, candidates: Candidates) -> Iterator[Claim]:
