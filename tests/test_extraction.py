@@ -45,6 +45,10 @@ def one(text: str, relation: str) -> Event:
         ("Chile moved thousands of troops to Peru.", ("Chile", "deploysForces", "Peru", "happened")),
         ("Chile and Peru began joint exercises in the desert.", ("Chile", "exercisesWith", "Peru", "happened")),
         ("A bomber blew himself up outside the embassy.", ("bomber", "bombs", "embassy", "happened")),
+        ("Ana Ruiz joined the strike.", ("Ana Ruiz", "strikes", None, "happened")),
+        ("Troops shot President Kim Suk-yeol.", ("Troops", "firesOn", "Kim Suk-yeol", "happened")),
+        ("Chile rejected a call by Oslo for talks.", ("Chile", "rejects", "government of Norway", "happened")),
+        ("Norway's Prime Minister Ana Berg and Li Wei met in Lima.", ("Ana Berg", "meets", "Li Wei", "happened")),
         ("Bahrain revoked the citizenship of 31 students.", ("Bahrain", "confiscates", "31 students", "happened")),
         ("Troops shelled Tamil rebels near Jaffna.", ("Troops", "bombs", "Tamil rebels near Jaffna", "happened")),
         ("Norwegian and Chilean guards exchanged fire.", ("Norway", "fights", "Chile", "happened")),
@@ -341,3 +345,8 @@ def test_what_somebody_did_next_where_he_went_stands_by_itself() -> None:
 
 def test_according_to_names_no_target() -> None:
     assert one("Berg pledged to leave, according to Chile.", "promises").target is None
+
+
+def test_an_event_noun_in_a_name_is_no_event() -> None:
+    found = triples("The Popular Front for the Liberation of Palestine attacked Norway.")
+    assert {relation for _, relation, _, _ in found} == {"assaults"}

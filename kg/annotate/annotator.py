@@ -23,6 +23,7 @@ from kg.annotate.repair import (
     fronted_source,
     misread_verbs,
     name_before_verb,
+    second_parts,
     swallowed_days,
     unknown_names,
 )
@@ -170,6 +171,7 @@ class _Columns:
 
     def _close(self, start: int, end: int, paragraph: int, lemmas: Lemmas) -> None:
         acronyms(self.words, self.tags, self.deps, self.heads, start, end)
+        second_parts(self.words, self.tags, start, end, lemmas.knows)
         unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
         name_before_verb(self.words, self.tags, self.deps, self.heads, start, end)
         fronted_source(self.words, self.tags, self.deps, self.heads, start, end)

@@ -2,6 +2,7 @@
 
 ICE returned the paintings       a word in capitals is a name, not the noun *ice*
 USAID had announced ...          and the subject of the verb that it stands before, not its adverb
+Yoon Suk-yeol                    and so does such a word after a hyphen
 Nyro sang; Parol toured          a capital on a word that the language does not have makes a name
 FIFA banned Kuwait               and so is any name directly before a verb that has no subject
 rebels overthrew the king        what has a subject and an object is a verb, whatever its tag
@@ -65,6 +66,14 @@ def unknown_names(
         lower = word.lower()
         if word.isalpha() and word[1:].islower() and not word.endswith(_DOERS) and lower not in _ANYBODY:
             if not known(lower):
+                tags[token] = "NNP"
+
+
+def second_parts(words: list[str], tags: list[str], start: int, end: int, known: Callable[[str], bool]) -> None:
+    """Make names of what follows a name and a hyphen and is no word (``known``): *Yoon Suk-yeol*; in place."""
+    for token in range(start + 2, end):
+        if words[token - 1] == "-" and tags[token - 2] in _NAMES and tags[token] in ("NN", "NNS", "JJ", "XX", "FW"):
+            if words[token].isalpha() and words[token].islower() and not known(words[token]):
                 tags[token] = "NNP"
 
 

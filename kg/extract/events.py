@@ -12,6 +12,7 @@ from kg.extract.confidence import Confidence
 from kg.extract.context import Context
 from kg.extract.governing import governors
 from kg.extract.making import EventMaker, Party, Reading
+from kg.extract.phrases import PROPER
 from kg.extract.propositions import Proposition
 from kg.extract.roles import RoleFinder, Roles
 from kg.model import Event
@@ -23,6 +24,7 @@ class EventReader:
     def __init__(
         self, context: Context, propositions: Mapping[int, Proposition], cues: CueTables, confidence: Confidence
     ) -> None:
+        self._named = frozenset(token for c in context.candidates if c.name for token in range(*c.name))
         self._context, self._propositions = context, propositions
         self._arguments = ArgumentFinder(context.parse, context.candidates)
         transparent = frozenset(token for token, p in propositions.items() if self._transparent(p) or self._neutral(p))
@@ -63,7 +65,9 @@ class EventReader:
                 yield event
 
     def _events(self, proposition: Proposition) -> Iterator[Event]:
-        if self._transparent(proposition):
+        # The Front for the Liberation of Palestine frees nobody.
+        named = proposition.token in self._named and self._context.parse.tags[proposition.token] in PROPER
+        if named or self._transparent(proposition):
             return
         roles = self._roles.of(proposition.token)
         if not (roles.sources or roles.targets) or self._in_passing(proposition, roles):

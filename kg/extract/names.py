@@ -115,7 +115,8 @@ class NameFinder:
         if last >= len(parse) or parse.words[hyphen] != "-" or parse.words[last : last + 2][1:] == ["-"]:
             return False
         closed = parse.ends[hyphen - 1] == parse.starts[hyphen] and parse.ends[hyphen] == parse.starts[last]
-        return closed and parse.words[last].islower() and len(parse.words[last]) == 2
+        small = len(parse.words[last]) == 2 or parse.tags[last] in PROPER
+        return closed and parse.words[last].islower() and small
 
     def _joins(self, token: int, head: int) -> bool:
         """Tell whether a token before a name belongs to it."""
@@ -184,7 +185,7 @@ class NameFinder:
                 if not possessive and ((personal and match.end < end) or nation):
                     start, moved = match.end, True
                     break
-        while start < end and parse.words[start] in ("-", ".", ","):
+        while start < end and parse.words[start] in ("-", ".", ",", "("):
             start += 1
         return start
 

@@ -56,8 +56,11 @@ class NestedNames:
         yield from self._before_areas(covered)
         marked = [entity.end - 1 for entity in parse.entities if entity.label in _NAMING]
         # A model does not mark every body that the ontology knows: *Islamic State* fighters.
-        for last in dict.fromkeys([*marked, *self._names.bodies()]):
-            if last in covered or last in self._nations or parse.tags[last] not in PROPER:
+        bodies = [*self._names.bodies()]
+        for last in dict.fromkeys([*marked, *bodies]):
+            if last in covered or last in self._nations or not parse.words[last][:1].isupper():
+                continue
+            if last not in bodies and self._opens_office(last):
                 continue
             if parse.deps[last] not in ("compound", "nmod") and not self._compounded(last):
                 continue
@@ -65,6 +68,11 @@ class NestedNames:
             if name is not None and name.kind is not None and covered.keys().isdisjoint(range(name.start, name.end)):
                 yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                                 titles=name.titles, gender=name.gender)  # fmt: skip
+
+    def _opens_office(self, token: int) -> bool:
+        """Tell whether an office begins with a token: *Defense* in *Defense Secretary* is no body."""
+        match = self._nouns.get(token)
+        return match is not None and match.start == token and match.end > token + 1
 
     def _compounded(self, token: int) -> bool:
         """Tell whether a hyphen joins a name to a participle after it: *NATO*-led."""

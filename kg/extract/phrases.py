@@ -136,4 +136,8 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
     for child in parse.children[token]:
         if parse.deps[child] == "conj":
             found.extend(conjuncts(parse, child))
+        elif parse.deps[child] == "appos" and child > token and parse.tags[child] in PROPER:
+            # "Prime Minister Narendra Modi and his counterpart": what is joined hangs on the name of who comes first.
+            if parse.subtree(child)[0] == token + 1:
+                found.extend(conjuncts(parse, child)[1:])
     return found

@@ -151,13 +151,15 @@ class NameMatcher:
         return False
 
     def _addressed(self, spot: Spot) -> bool:
-        """Tell whether a capital is the object of what concerns somebody: *urged Beijing*, *sanctions on Tehran*."""
+        """Tell whether a capital is meant as somebody: *calls by Rome*, *urged Rome*, *sanctions on Rome*."""
         parse, known = self._parse, self._lexicon.addressing
         first = spot.token
         while parse.deps[first] == "conj":
             first = parse.heads[first]
         above = parse.heads[first]
         if parse.deps[first] == "pobj":
+            if parse.lowers[above] == "by" and parse.tags[parse.heads[above]] in ("NN", "NNS"):
+                return True
             return f"{parse.lemmas[parse.heads[above]]} {parse.lemmas[above]}" in known
         return parse.deps[first] in ("dobj", "nsubjpass") and parse.lemmas[above] in known
 
