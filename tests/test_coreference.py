@@ -52,6 +52,12 @@ def test_a_surname_is_the_person_named_in_full(annotator: Annotator) -> None:
     assert reading.same("He", "Petro")
 
 
+def test_nobody_is_named_in_part_and_then_in_full_in_one_sentence(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Janet met Hugh Auchincloss and Janet Lee. She left.")
+    assert not reading.same("Janet", "Lee")
+    assert reading.same("She", "Janet")
+
+
 def test_two_people_with_one_surname_are_kept_apart_by_their_titles(annotator: Annotator) -> None:
     reading = Reading(annotator, "Bill Clinton met Hillary Clinton in Boston. Mrs. Clinton thanked Mr. Clinton.")
     assert not reading.same("Clinton", "Clinton", 0, 1)

@@ -209,6 +209,9 @@ class NameMatcher:
         given = self._given if self._may_be_person(spot) else {}
         for table, what in ((self._people, "surname"), (given, "given name")):
             options = [group for group in table.get(token, ()) if self._fits(spot, group)]
+            if what == "given name":
+                # Nobody is named in part and then in full: *Janet was a daughter of Hugh and Janet Auchincloss*.
+                options = [g for g in options if g.first < spot.token or g.spots[0].sentence != spot.sentence]
             if what == "surname":
                 if not self._may_be_person(spot):
                     options = [g for g in options if g.certain and g.tokens[-1] == token]
