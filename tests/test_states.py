@@ -100,6 +100,12 @@ def test_kinship_says_its_own_relation(read: Read) -> None:
     assert any(relation == "childOf" and source == "Ana" for relation, source, _ in found)
 
 
+def test_kin_of_somebody_are_theirs(read: Read) -> None:
+    found = states(read("The wife of President Laurent Kabila visited Angola. The brother of Ana Ruiz left."))
+    assert ("marriedTo", "wife of President Laurent Kabila", "Laurent Kabila") in found
+    assert ("siblingOf", "brother of Ana Ruiz", "Ana Ruiz") in found
+
+
 def test_a_plural_title_covers_all_who_follow(read: Read) -> None:
     found = states(read("Amnesty International spokesmen John Brown and Peter White said so."))
     assert {source for relation, source, _ in found if relation == "worksFor"} == {"John Brown", "Peter White"}
