@@ -51,7 +51,12 @@ def acronyms(words: list[str], tags: list[str], deps: list[str], heads: list[int
             continue
         tags[token] = "NNP"
         head = heads[token]
-        if deps[token] in _LOOSE and token < head and tags[head][:1] == "V" and not _has_subject(deps, heads, head):
+        if (
+            deps[token] in _LOOSE
+            and token < head
+            and tags[head][:1] == "V"
+            and not _has_subject(deps, heads, head, start, end)
+        ):
             deps[token] = "nsubj"
 
 
@@ -85,12 +90,12 @@ def name_before_verb(
         verb = token + 1
         loose = tags[token] in _NAMES and deps[token] in _ADVERBIAL and heads[token] == verb
         if loose and tags[verb] in _FINITE and words[token].lower() not in _CALENDAR:
-            if not _has_subject(deps, heads, verb):
+            if not _has_subject(deps, heads, verb, start, end):
                 deps[token] = "nsubj"
 
 
-def _has_subject(deps: list[str], heads: list[int], verb: int) -> bool:
-    return any(head == verb and deps[token] in _SUBJECTS for token, head in enumerate(heads))
+def _has_subject(deps: list[str], heads: list[int], verb: int, start: int, end: int) -> bool:
+    return any(heads[token] == verb and deps[token] in _SUBJECTS for token in range(start, end))
 
 
 def fronted_source(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
