@@ -101,7 +101,7 @@ def _preposition_controls(parse: Parse, preposition: int, depth: int) -> tuple[l
     if is_predicate_verb(parse, governor):
         word = parse.lowers[preposition]
         roles = [c for c in parse.children[governor] if parse.deps[c] in ("dobj", "nsubjpass") and c != preposition]
-        if roles and word in ("of", "from", "for", "into", "with"):
+        if roles and word in ("of", "from", "for", "into", "with", "on", "against", "about"):
             return roles[:1], ["object control"]
         own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
         return (own or shared_subject(parse, governor, depth + 1)[0]), [f"{word} doing"]

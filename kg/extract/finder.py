@@ -161,6 +161,8 @@ class _Reading:
         if token in self.demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
         if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
+            if self._part(token, noun):
+                return None
             if noun.entry.type == "QuantityNoun":
                 return self._quantity(token)
             if noun.entry.type == "ThingNoun":
@@ -168,6 +170,17 @@ class _Reading:
             return self._nominal(token, noun.entry, plural)
         compound = self._compounded(token)
         return self._nominal(token, compound, plural) if compound is not None else None
+
+    def _part(self, token: int, noun: Match) -> bool:
+        """Tell whether a word is part of several joined by hyphens for which another of them stands.
+
+        That is the first, where the last hangs below it (*secretary-general*), and else the last: *vice* and
+        *president* are both objects in *arrested the vice-president*.
+        """
+        parse, last = self._parse, noun.end - 1
+        if noun.start == last or parse.words[noun.start + 1] != "-":
+            return False
+        return token != (noun.start if last in parse.subtree(noun.start) else last)
 
     def _quantity(self, token: int) -> Candidate | None:
         """*Hundreds of villagers* is who the noun after *of* names."""
@@ -240,6 +253,10 @@ class _Reading:
         if any(parse.lowers[c] in _NOBODY for c in parse.with_label(token, "det", "poss")):
             return None
         start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
+        match = self._nouns.get(token)
+        if match is not None and "-" in parse.words[match.start : match.end]:
+            start = min(start, left_edge(parse, match.start))
+            end = max(end, right_edge(parse, match.end - 1, self._dated))
         kind = "Group" if plural and noun.kind == "Person" else noun.kind
         return Candidate(token, start, end, "nominal", None, kind, 7, noun=noun, nation=self._nation(token, start, end),
                          plural=plural, gender=noun.gender)  # fmt: skip
