@@ -22,6 +22,11 @@ SENTENCES = {
         "det:1 nsubjpass:3 auxpass:3 ROOT:3",
         "DT NNS VBD VBN",
     ),
+    "passive with a plain subject": (
+        "The party is opposed to Turkey",
+        "det:1 nsubj:3 auxpass:3 ROOT:3 prep:3 pobj:4",
+        "DT NN VBZ VBN IN NNP",
+    ),
     "get-passive": (
         "The rebels were getting beaten by police",
         "det:1 nsubjpass:4 aux:4 auxpass:4 ROOT:4 agent:4 pobj:5",
@@ -225,6 +230,7 @@ def words(parse: Parse, tokens: tuple[int, ...] | list[int]) -> str:
         ("active", "arrested", "Police", "rebels"),
         ("passive", "arrested", "police", "rebels"),
         ("passive without agent", "arrested", "", "rebels"),
+        ("passive with a plain subject", "opposed", "", "party"),
         ("get-passive", "beaten", "police", "rebels"),
         ("at the hands of", "killed", "soldiers", "rebels"),
         ("joined nouns", "praised", "France Kenya", "Peru Chile Cuba"),

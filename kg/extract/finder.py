@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
+from kg.extract.compounds import after_of, solid, stands_for
 from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
 from kg.extract.lexical import Gazetteer, Match
@@ -160,27 +161,14 @@ class _Reading:
             return None
         if token in self.demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
-        if noun is not None and isinstance(noun.entry, Noun) and (noun.end == token + 1 or noun.start == token):
-            if self._part(token, noun):
-                return None
+        if noun is not None and isinstance(noun.entry, Noun) and stands_for(parse, token, noun):
             if noun.entry.type == "QuantityNoun":
                 return self._quantity(token)
             if noun.entry.type == "ThingNoun":
                 return None
             return self._nominal(token, noun.entry, plural)
-        compound = self._compounded(token)
+        compound = solid(parse.lemmas[token], self._lexicon)
         return self._nominal(token, compound, plural) if compound is not None else None
-
-    def _part(self, token: int, noun: Match) -> bool:
-        """Tell whether a word is part of several joined by hyphens for which another of them stands.
-
-        That is the first, where the last hangs below it (*secretary-general*), and else the last: *vice* and
-        *president* are both objects in *arrested the vice-president*.
-        """
-        parse, last = self._parse, noun.end - 1
-        if noun.start == last or parse.words[noun.start + 1] != "-":
-            return False
-        return token != (noun.start if last in parse.subtree(noun.start) else last)
 
     def _quantity(self, token: int) -> Candidate | None:
         """*Hundreds of villagers* is who the noun after *of* names."""
@@ -192,15 +180,6 @@ class _Reading:
                     start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
                     return Candidate(token, start, end, "nominal", None, "Group", 7, noun=inner.noun,
                                      nation=inner.nation, plural=True, gender=inner.gender)  # fmt: skip
-        return None
-
-    def _compounded(self, token: int) -> Noun | None:
-        """Read *dockworker* as a worker: a solid compound means what its last part does."""
-        lemma = self._parse.lemmas[token]
-        for cut in range(3, len(lemma) - 4):
-            noun = self._lexicon.nouns.get(lemma[cut:])
-            if noun is not None and noun.type == "RoleNoun":
-                return noun
         return None
 
     def _language(self, token: int) -> bool:
@@ -256,7 +235,7 @@ class _Reading:
         match = self._nouns.get(token)
         if match is not None and "-" in parse.words[match.start : match.end]:
             start = min(start, left_edge(parse, match.start))
-            end = max(end, right_edge(parse, match.end - 1, self._dated))
+            end = max(end, match.end, *(right_edge(parse, t, self._dated) for t in after_of(parse, match)))
         kind = "Group" if plural and noun.kind == "Person" else noun.kind
         return Candidate(token, start, end, "nominal", None, kind, 7, noun=noun, nation=self._nation(token, start, end),
                          plural=plural, gender=noun.gender)  # fmt: skip

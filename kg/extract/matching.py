@@ -155,6 +155,9 @@ class Matcher:
                 yield from self._prepositional(element.word, anchors, clauses=element.slot == "event")
             if element.word in self._particles(predicate):
                 yield from predicate.objects
+                if element.slot == "event":
+                    # "Ruled out joining": what is ruled out is a clause.
+                    yield from (c for c in predicate.clauses if parse.tags[c] == "VBG")
             for anchor in anchors[1:]:
                 if parse.tags[anchor] == "VB" and parse.child(anchor, "prt") is not None:
                     inner = verb_predicate(parse, anchor)

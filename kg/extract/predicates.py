@@ -69,6 +69,9 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
         elif label == "neg":
             negated = True
     how: list[str] = []
+    if passive and not objects:
+        # Parsers take who *is opposed to* a plan for the subject of an active verb.
+        subjects, objects = [], subjects
     if not passive and not datives:
         datives.extend(d for token in objects for d in _named_before(parse, token))
     if passive and objects and not clauses:

@@ -234,6 +234,7 @@ class PropositionReader:
             only = entry.only
             if entry.subject == "target":
                 targets = subjects
+                sources = sources or self._from(verb)
             elif subjects:
                 sources = list(subjects)
         if not sources and support is None:
@@ -256,6 +257,12 @@ class PropositionReader:
             slots["source"] = tuple(before)
         status = status if only in (None, found.plover) else None
         return replace(found, slots=slots, status=status, undergone=bool(targets))
+
+    def _from(self, verb: int) -> list[int]:
+        """*The speech drew condemnation from Rome*: who does to somebody what that one undergoes."""
+        parse = self._parse
+        origins = [child for child in parse.with_label(verb, "prep") if parse.lowers[child] in ("from", "by")]
+        return [c for origin in origins for t in parse.with_label(origin, "pobj") for c in conjuncts(parse, t)]
 
     def _meanwhile(self, noun: int) -> list[int]:
         """*They agreed during a phone call*: who does the one does the other."""

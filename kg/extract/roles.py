@@ -124,6 +124,7 @@ class RoleFinder:
             return sides[1:], "both sides stand in one phrase"
         for found, where in self._places(proposition, sources, depth):
             others = [c for c in found if not self._belongs(c) and not self.same(c, sources)]
+            others = [c for c in others if not self._idiomatic(c, proposition)]
             together = relation.mutual and any(c.plural for c in sources)
             if others and not (together and all(map(self._whereabouts, others))):
                 return others, where
@@ -136,11 +137,13 @@ class RoleFinder:
         slots, arguments = proposition.slots, self._arguments
         own = [c for c in arguments.direct(slots.get("target", ())) if c.kind == "Place" and self._belongs(c)]
         yield [c for place in own for c in arguments.beyond(place.head)], "target beyond the source's own border"
+        nouns = [token for token in slots.get("event", ()) if self._parse.tags[token] in NOMINAL]
+        # A coalition is an actor as well as an alliance: who criticises it criticises the actor.
+        yield arguments.direct(nouns), "target: the actor that the event's noun names"
         yield self._asked(proposition, sources), "target: whose word or deed the object is"
         if depth < _DEEPEST:
             yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
         yield arguments.targets(slots.get("recipient", ())), "target: the recipient"
-        nouns = [token for token in slots.get("event", ()) if self._parse.tags[token] in NOMINAL]
         yield arguments.targets(nouns), "target: the event"
         yield arguments.targets(sorted(proposition.used)), "target inside the words of the phrase"
         if self._carried(proposition):
@@ -157,6 +160,11 @@ class RoleFinder:
     def _describes(self, token: int) -> bool:
         """Tell whether a participle only says more of a noun: *as law enforcement supported by the army*."""
         return self._parse.tags[token] == "VBN" and self._parse.deps[token] in ("acl", "amod")
+
+    def _idiomatic(self, candidate: Candidate, proposition: Proposition) -> bool:
+        """Tell whether a place is a word of the phrase itself: *take to the streets* is not against the streets."""
+        fixed = candidate.head in proposition.used
+        return fixed and candidate.form == "nominal" and candidate.kind == "Facility"
 
     def _whereabouts(self, candidate: Candidate) -> bool:
         """Tell whether a phrase says where: two leaders who sign in *Pyongyang* sign with one another."""
@@ -250,7 +258,10 @@ class RoleFinder:
             roles = self.of(inner, depth + 1)
             doer = [c for c in roles.sources if c.head not in own and not self.same(c, sources)]
             if doer:
-                return doer
+                relation = self._ontology.relations.get(self._propositions[inner].relation)
+                both = relation is not None and relation.mutual
+                # A ceasefire is demanded of both its sides.
+                return [*doer, *(c for c in roles.targets if both and not self.same(c, sources))]
             if roles.targets:
                 return list(roles.targets)
         return []
