@@ -265,13 +265,10 @@ class PropositionReader:
         return [c for origin in origins for t in parse.with_label(origin, "pobj") for c in conjuncts(parse, t)]
 
     def _meanwhile(self, noun: int) -> list[int]:
-        """*They agreed during a phone call*, *they resigned in protest*: who does the one does the other."""
+        """*They agreed during a phone call*: who does the one does the other."""
         parse = self._parse
         preposition = parse.heads[noun]
-        bare = parse.tags[noun] == "NN" and noun == preposition + 1
-        if parse.deps[noun] != "pobj" or not (
-            parse.lowers[preposition] == "during" or (bare and parse.lowers[preposition] == "in")
-        ):
+        if parse.deps[noun] != "pobj" or parse.lowers[preposition] != "during":
             return []
         verb = parse.heads[preposition]
         while parse.tags[verb] in NOMINAL and parse.heads[verb] != verb:
