@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg import annotate
 from kg.annotate.normalise import LONGEST_RUN, fold
+from kg.annotate.regrouping import lost_main_verbs
 from kg.annotate.repair import acronyms
 from kg.errors import ModelError
 from kg.model import Document, Part
@@ -81,6 +82,37 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
     found = parse(text)
     token = found.words.index(word)
     assert (found.tags[token], found.lemmas[token]) == (tag, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label", "head"),
+    [
+        ("Rebels took five aid workers hostage.", "workers", "dobj", "took"),
+        ("Peruvian soldiers besieging Lima shelled a hospital.", "soldiers", "nsubj", "shelled"),
+        ("Peruvian soldiers besieging Lima shelled a hospital.", "Lima", "dobj", "besieging"),
+        ("Kuwait's emir dissolved parliament on Sunday.", "emir", "nsubj", "dissolved"),
+        ("Kuwait's emir dissolved parliament on Sunday.", "parliament", "dobj", "dissolved"),
+        ("Oslo, Kenya, Bahrain and Egypt cut ties with Chile.", "Kenya", "conj", "Oslo"),
+        ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
+    ],
+)
+def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str) -> None:
+    found = parse(text)
+    token = found.words.index(word)
+    assert (found.deps[token], found.words[found.heads[token]]) == (label, head)
+
+
+def test_main_verb_is_sought_in_whole_sentences_alone() -> None:
+    words = "Rebels holding Lima shelled Oslo".split()
+    for end, root in (([], "ROOT"), (["."], "acl")):
+        deps, heads = ["nsubj", "ROOT", "nsubj", "ccomp", "dobj", "punct"], [1, 1, 3, 1, 3, 1]
+        lost_main_verbs([*words, *end], ["NNS", "VBG", "NNP", "VBD", "NNP", "."], deps, heads, 0, 5 + len(end))
+        assert deps[1] == root
+
+
+def test_rare_past_is_one_whatever_its_tag() -> None:
+    found = parse("Rebels retook the town.")
+    assert found.lemmas[1] == "retake"
 
 
 def test_day_before_a_name_is_no_part_of_it() -> None:

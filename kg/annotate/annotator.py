@@ -18,6 +18,7 @@ from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
 from kg.annotate.recogniser import Recogniser
+from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, parties
 from kg.annotate.repair import (
     acronyms,
     fronted_source,
@@ -170,14 +171,17 @@ class _Columns:
             self.sentences.append(Sentence(base + start, base + end, base + root, paragraph))
 
     def _close(self, start: int, end: int, paragraph: int, lemmas: Lemmas) -> None:
-        acronyms(self.words, self.tags, self.deps, self.heads, start, end)
+        sentence = (self.words, self.tags, self.deps, self.heads, start, end)
+        acronyms(*sentence)
         second_parts(self.words, self.tags, start, end, lemmas.knows)
         unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
-        name_before_verb(self.words, self.tags, self.deps, self.heads, start, end)
-        fronted_source(self.words, self.tags, self.deps, self.heads, start, end)
-        for verb in misread_verbs(self.words, self.tags, self.deps, self.heads, start, end):
+        name_before_verb(*sentence)
+        fronted_source(*sentence)
+        for verb in (*misread_verbs(*sentence), *modifying_verbs(*sentence)):
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
-        self._days += swallowed_days(self.words, self.tags, self.deps, self.heads, start, end)
+        for regroup in (captives, lists, parties, lost_main_verbs):
+            regroup(*sentence)
+        self._days += swallowed_days(*sentence)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))
 

@@ -63,6 +63,8 @@ class Lemmas:
         if lower == "'s" and tag.startswith("V"):
             return "be"
         part_of_speech = _INFLECTED.get(tag)
+        if tag in ("VB", "VBP") and not self._is_known(lower):
+            part_of_speech = "VERB"  # The tagger takes rare pasts for base forms: *rebels retook the town*.
         if part_of_speech is None or part_of_speech == "PROPN":
             return lower
         from spacy.tokens import Doc
