@@ -68,6 +68,8 @@ def states(extraction: Extraction) -> set[tuple[str, str, str]]:
         ),
         ("Norman Miller, 83, of Trapper Creek, Alaska, saw it.", ("livesIn", "Norman Miller", "Trapper Creek")),
         ("Norman Miller, 83, of Trapper Creek, Alaska, saw it.", ("livesIn", "Norman Miller", "Alaska")),
+        ("Google's Sundar Pichai met the senators.", ("worksFor", "Sundar Pichai", "Google")),
+        ("Tesla chief executive Elon Musk was sued.", ("worksFor", "Elon Musk", "Tesla")),
         ("The Tokyo-based Toyota cut prices.", ("basedIn", "Toyota", "Tokyo")),
         ("Siemens of Munich won the order.", ("basedIn", "Siemens", "Munich")),
         ("They met in Danville, Ky., on Friday.", ("locatedIn", "Danville", "Kentucky")),
@@ -145,3 +147,8 @@ def test_what_follows_from_two_states_is_less_certain_and_says_why(read: Read) -
 def test_an_unknown_kind_in_a_construction_is_named() -> None:
     with pytest.raises(OntologyError, match="Persn"):
         compile_constructions([("leads", "{source:Persn} of {target:Body}")], {"Body": ""})
+
+
+def test_a_place_where_something_happens_is_not_the_state_of_an_officer(read: Read) -> None:
+    found = states(read("In Washington President Joe Biden met King Abdullah."))
+    assert ("holdsOffice", "Joe Biden", "Washington") not in found

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.extract.lexical import Match
 from kg.extract.phrases import PROPER
 from kg.ontology.values import Lexicon
-from kg.parse import Parse
+from kg.parse import Entity, Parse
 
 _OPENING = frozenset({"(", ")", "[", "]"})
 _CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
@@ -102,6 +103,8 @@ class Bounds:
         word = parse.words[start]
         if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
             return True
+        if self._vessel(start, end):
+            return True
         known = any(m.end == end and m.type in ("organisation", "territory") for m in self.starting.get(start, ()))
         if known:
             return False
@@ -112,3 +115,41 @@ class Bounds:
         above = parse.heads[parse.heads[end - 1]]
         of_a_thing = parse.lowers[start - 1] == "of" and parse.words[above][:1].isupper()
         return of_a_thing and parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things
+
+    def person_start(self, entity: Entity, start: int) -> int:
+        """Return where a person's name begins: given names before the entity and nicknames in quotes belong to it."""
+        parse, first = self._parse, entity.start
+        if first < start:
+            return first if any(parse.tags[t] == "``" for t in range(first, start)) else start
+        while first > start and parse.lowers[first - 1] in self._lexicon.given_names:
+            first -= 1
+        return first
+
+    def small_second_part(self, hyphen: int) -> bool:
+        """Tell whether *-in*, *-un* end a given name, as in *Moon Jae-in*; the tagger takes some for prepositions."""
+        parse, last = self._parse, hyphen + 1
+        if last >= len(parse) or parse.words[hyphen] != "-" or parse.words[last : last + 2][1:] == ["-"]:
+            return False
+        closed = parse.ends[hyphen - 1] == parse.starts[hyphen] and parse.ends[hyphen] == parse.starts[last]
+        small = len(parse.words[last]) == 2 or parse.tags[last] in PROPER
+        return closed and parse.words[last].islower() and small
+
+    def _vessel(self, start: int, end: int) -> bool:
+        """Tell whether a name is a ship's: *HMS Lancaster*, *the tanker Stena Impero*."""
+        parse, vessels = self._parse, self._lexicon.vessels
+        if parse.words[start].isupper() and parse.lowers[start] in vessels:
+            return end - start > 1
+        noun, head = start - 1, end - 1
+        if noun < 0 or parse.lowers[noun] not in vessels or not parse.words[noun].islower():
+            return False
+        # "The ship Iran seized": who stands in a clause about the ship does not name it.
+        return parse.deps[head] == "appos" or noun not in parse.ancestors(head)
+
+
+def without_amount(parse: Parse, entity: Entity) -> Entity:
+    """Return an entity less the sum or number that the model let run into it: *Kenya 500 million dollars*."""
+    for token in range(entity.start + 1, entity.end - 1):
+        counted = parse.tags[token] == "CD" and parse.words[entity.end - 1].islower()
+        if counted or parse.tags[token] == "$":
+            return replace(entity, end=token)
+    return entity

@@ -17,9 +17,20 @@ def stands_for(parse: Parse, token: int, noun: Match) -> bool:
     """
     whole = range(noun.start, noun.end)
     if "-" not in parse.words[noun.start : noun.end]:
-        return token in (whole[0], whole[-1])
+        return token == whole[0] or closes(parse, token, noun)
     highest = [t for t in whole if parse.heads[t] not in whole or parse.heads[t] == t]
     return bool(highest) and token == highest[-1]
+
+
+def closes(parse: Parse, token: int, noun: Match) -> bool:
+    """Tell whether a word is the last of a noun's own: *staff* no more than *the* in *chief of the general staff*."""
+    words = parse.lowers[noun.start : noun.end]
+    return token == noun.start + (words.index("of") if "of" in words else len(words)) - 1
+
+
+def after_preposition(parse: Parse, token: int, noun: Match) -> bool:
+    """Tell whether a word stands after *of* in a noun: *staff* in *chief of staff* is nobody by itself."""
+    return noun.start < token and "of" in parse.lowers[noun.start : token]
 
 
 def after_of(parse: Parse, noun: Match) -> Iterator[int]:

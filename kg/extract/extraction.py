@@ -10,6 +10,7 @@ from kg.extract.context import Context
 from kg.extract.coreference import Coreference, Quote
 from kg.extract.events import EventReader
 from kg.extract.finder import Finder
+from kg.extract.mended import mended
 from kg.extract.propositions import PropositionReader, silent_verbs
 from kg.extract.statements import find
 from kg.extract.states import StateReader
@@ -35,6 +36,7 @@ class RuleExtractor:
         """Return what a document contributes: actors, events, statements."""
         if document.language != self._ontology.language and has_grammar(document.language):
             return self._speaking(document.language)(document, parse)
+        parse = mended(parse, self._ontology.lexicon)
         context = self._context(document, parse)
         propositions = PropositionReader(parse, self._ontology, self._silent).read()
         events = EventReader(context, propositions, self._cues, self._confidence).read()

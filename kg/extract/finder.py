@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.candidates import Candidate, Candidates
-from kg.extract.compounds import after_of, solid, stands_for
+from kg.extract.compounds import after_of, after_preposition, closes, solid, stands_for
 from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
 from kg.extract.lexical import Gazetteer, Match
@@ -88,6 +88,7 @@ class _Reading:
     def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
         self._parse, self._lexicon = parse, lexicon
         self._names = NameFinder(parse, matches, lexicon)
+        self._bodies = frozenset(self._names.bodies())
         self._nouns: dict[int, Match] = {}
         self._nations: dict[int, str] = {}
         for match in matches:
@@ -152,8 +153,10 @@ class _Reading:
         parse = self._parse
         plural = parse.tags[token] in ("NNS", "NNPS")
         noun = self._nouns.get(token)
+        if noun is not None and after_preposition(parse, token, noun) and token not in self._bodies:
+            return self._body_in_title(token, plural)
         proper = self._names.proper(token) and not self._language(token)
-        if proper and not (noun is not None and noun.end == token + 1 and self._common(noun)):
+        if proper and not (noun is not None and closes(parse, token, noun) and self._common(noun)):
             name = self._names.at(token)
             if name is not None and self._worthy(name):
                 return self._named(token, name)
@@ -188,9 +191,11 @@ class _Reading:
             token in self.demonyms and token not in self._places and token > 0 and self._parse.lowers[token - 1] == "in"
         )
 
-    def _in_title(self, token: int, noun: Match | None) -> bool:
-        """Tell whether a token stands after *of* in an office: *State* in *Secretary of State* is nobody."""
-        return noun is not None and noun.start < token and "of" in self._parse.lowers[noun.start : token]
+    def _body_in_title(self, token: int, plural: bool) -> Candidate | None:
+        """Return the body that an office ends in: the *opposition* with its leader, but no *State* with a secretary."""
+        body = self._lexicon.nouns.get(self._parse.lemmas[token])
+        common = self._parse.words[token].islower() and body is not None and body.type == "OrganisationNoun"
+        return self._nominal(token, body, plural) if common and body is not None else None
 
     def _common(self, match: Match) -> bool:
         """Tell a role noun written with a capital ("the President") from a name that holds it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extract.bounds import Bounds
+from kg.extract.bounds import Bounds, without_amount
 from kg.extract.lexical import Match
 from kg.extract.mistagged import mistagged_names
 from kg.extract.phrases import PROPER, dated_tokens
@@ -16,8 +16,6 @@ from kg.parse import Entity, Parse
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 _LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Region", "FAC": "Facility",
            "NORP": "Group"}  # fmt: skip
-
-
 _TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
 
 
@@ -45,8 +43,8 @@ class NameFinder:
         self._entity: dict[int, Entity] = {}
         for entity in parse.entities:
             if entity.label in NAMING:
-                for token in range(entity.start, entity.end):
-                    self._entity[token] = entity
+                trimmed = without_amount(parse, entity)
+                self._entity.update(dict.fromkeys(range(trimmed.start, trimmed.end), trimmed))
         self._mistagged = mistagged_names(parse, lexicon)
         self._titled = {m.end for m in matches if m.type in ("noun", "title")}
         self._bounds = Bounds(parse, matches, lexicon)
@@ -104,19 +102,12 @@ class NameFinder:
             end += 1
         entity = self._entity.get(head)
         if entity is not None and entity.label != "NORP":
-            if entity.label in ("ORG", "FAC", "LOC", "GPE") or entity.start > start:
-                start = entity.start if entity.label == "PERSON" else min(start, entity.start)
+            if entity.label == "PERSON":
+                start = self._bounds.person_start(entity, start)
+            elif entity.label in ("ORG", "FAC", "LOC", "GPE") or entity.start > start:
+                start = min(start, entity.start)
             end = max(end, entity.end) if parse.sentence_of[entity.end - 1] == parse.sentence_of[head] else end
-        return start, end + 2 if end - start > 1 and self._small_second_part(end) else end
-
-    def _small_second_part(self, hyphen: int) -> bool:
-        """Tell whether *-in*, *-un* end a given name, as in *Moon Jae-in*; the tagger takes some for prepositions."""
-        parse, last = self._parse, hyphen + 1
-        if last >= len(parse) or parse.words[hyphen] != "-" or parse.words[last : last + 2][1:] == ["-"]:
-            return False
-        closed = parse.ends[hyphen - 1] == parse.starts[hyphen] and parse.ends[hyphen] == parse.starts[last]
-        small = len(parse.words[last]) == 2 or parse.tags[last] in PROPER
-        return closed and parse.words[last].islower() and small
+        return start, end + 2 if end - start > 1 and self._bounds.small_second_part(end) else end
 
     def _joins(self, token: int, head: int) -> bool:
         """Tell whether a token before a name belongs to it."""

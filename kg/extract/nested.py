@@ -62,12 +62,18 @@ class NestedNames:
                 continue
             if last not in bodies and self._opens_office(last):
                 continue
-            if parse.deps[last] not in ("compound", "nmod") and not self._compounded(last):
+            if not self._modifies(last):
                 continue
             name = self._names.at(last)
             if name is not None and name.kind is not None and covered.keys().isdisjoint(range(name.start, name.end)):
                 yield Candidate(last, name.start, name.end, "name", (name.start, name.end), name.kind, name.strength,
                                 titles=name.titles, gender=name.gender)  # fmt: skip
+
+    def _modifies(self, token: int) -> bool:
+        """Tell whether a name that ends at a token says whose or what sort: *NATO* troops, *Tesla* boss Elon Musk."""
+        label = self._parse.deps[token]
+        officer = label == "amod" and token + 1 in self._people
+        return label in ("compound", "nmod") or officer or self._compounded(token)
 
     def _opens_office(self, token: int) -> bool:
         """Tell whether an office begins with a token: *Defense* in *Defense Secretary* is no body."""

@@ -73,7 +73,7 @@ def left_edge(parse: Parse, head: int) -> int:
             break
         first = parse.subtree(child)[0]
         edge = min(edge, first)
-    if parse.words[edge] in ('"', "'", "-", ","):
+    if parse.words[edge] in ('"', "'", "-", ",", "("):
         edge += 1
     return min(edge, head)
 
@@ -113,7 +113,9 @@ def _placed(parse: Parse, head: int, edge: int, dated: frozenset[int]) -> int:
 
 def _inner_end(parse: Parse, head: int, dated: frozenset[int]) -> int:
     """Return the end of a phrase inside a phrase, with what is joined to it by *and*."""
-    end = right_edge(parse, head, dated)
+    end, name = right_edge(parse, head, dated), _titled_name(parse, head)
+    if name is not None and end == head + 1:
+        end = name + 1
     for child in parse.children[head]:
         if parse.deps[child] == "conj" and child > head and parse.tags[child] in NOMINAL:
             end = max(end, _inner_end(parse, child, dated))
@@ -132,12 +134,19 @@ def dated_tokens(parse: Parse) -> frozenset[int]:
 
 def conjuncts(parse: Parse, token: int) -> list[int]:
     """Return a token and all that are joined to it by *and*, *or*, commas or *as well as*, in text order."""
-    found = [token]
+    found, titled = [token], _titled_name(parse, token)
     for child in parse.children[token]:
         if parse.deps[child] == "conj":
             found.extend(conjuncts(parse, child))
-        elif parse.deps[child] == "appos" and child > token and parse.tags[child] in PROPER:
+        elif child == titled:
             # "Prime Minister Narendra Modi and his counterpart": what is joined hangs on the name of who comes first.
-            if parse.subtree(child)[0] == token + 1:
-                found.extend(conjuncts(parse, child)[1:])
+            found.extend(conjuncts(parse, child)[1:])
     return found
+
+
+def _titled_name(parse: Parse, token: int) -> int | None:
+    """Return the name that directly follows the office or title that a token heads: *leader* Laurent Kabila."""
+    for child in parse.with_label(token, "appos"):
+        if parse.tags[child] in PROPER and parse.subtree(child)[0] == token + 1:
+            return child
+    return None

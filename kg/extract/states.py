@@ -112,6 +112,8 @@ class StateReader:
             relation = (kin.noun.expresses if kin.noun else None) or relation
             taken.add(kin.start)
         target_number = self._number(target)
+        if self._apart(construction, target):
+            return
         if target_number is None or (relation == "locatedIn" and not self._fits(source, target, items, match)):
             return
         trigger = noun or source
@@ -123,6 +125,12 @@ class StateReader:
             yield _State(relation, number, target_number, one.candidate, target.candidate, target,
                          (trigger.start, trigger.end), construction.text,
                          WEAK if construction.weak else STATED, status)  # fmt: skip
+
+    def _apart(self, construction: Construction, target: Item) -> bool:
+        """Tell whether a target that should modify what follows ends a phrase before it: *in Rome President Silva*."""
+        first, second, *_ = construction.text.split()
+        modifying = first.startswith("{target") and second.startswith("{")
+        return modifying and self._parse.deps[target.end - 1] == "pobj"
 
     def _status(self, items: Sequence[Item]) -> str:
         """Return what an adjective makes of the state: an *alleged* killer, the *future* chairman."""

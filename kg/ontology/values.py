@@ -137,9 +137,10 @@ class KnownOrganisation:
 class Lexicon:
     """Everything known of names and nouns, by lower-case word or name.
 
-    ``things`` are words that are written like names and name no actor; the subject of a verb in ``personal_verbs``
-    is a person as a rule, the object of a word in ``addressing`` somebody who acts. ``works`` are what people make and
-    by which they say or do something: statements, laws. ``measures`` measure out what is done: a *day* of talks.
+    ``things`` are words that are written like names and name no actor, ``vessels`` those before the name of a ship;
+    the subject of a verb in ``personal_verbs`` is a person as a rule, the object of a word in ``addressing`` somebody
+    who acts. ``works`` are what people make and by which they say or do something: statements, laws. ``measures``
+    measure out what is done: a *day* of talks.
     ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
     English has neither, its pronouns being known to the stages.
     """
@@ -156,6 +157,7 @@ class Lexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     things: frozenset[str]
+    vessels: frozenset[str]
     personal_verbs: frozenset[str]
     addressing: frozenset[str]
     works: frozenset[str]

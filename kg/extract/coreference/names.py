@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from kg.extract.coreference.abbreviations import abbreviated
 from kg.extract.coreference.groups import WEAK, Group
 from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
@@ -45,7 +46,8 @@ class NameMatcher:
         self._index_people()
         for spot, token in single:
             self._part(spot, token)
-        self._abbreviations()
+        for full, group, reason in abbreviated(self._parse, self._groups.values()):
+            self._merge(full, group, reason)
 
     def tokens(self, spot: Spot) -> Key:
         """Return the words of a name in lower case: hyphens joined, suffixes and full stops dropped."""
@@ -241,37 +243,6 @@ class NameMatcher:
         own = [group for group in options if not self._kin.introduces(group)] or options
         earlier = [(sum(s.token < spot.token for s in group.spots), -group.first, group) for group in own]
         return max(earlier, key=lambda entry: entry[:2])[2]
-
-    def _abbreviations(self) -> None:
-        """Join organisations with their initials and with the first word that they are called by."""
-        groups = list({id(g): g for g in self._groups.values()}.values())
-        long = [g for g in groups if len(g.tokens) > 1 and g.key[0] in ("name", "organisation") and g.kind != "Person"]
-        if not long:
-            return
-        initials = {i: g for g in long for i in self._initials(g)}
-        heads = {g.tokens[0]: g for g in reversed(long) if g.kind not in ("City", "Country", "Region", "Place")}
-        for group in groups:
-            if len(group.tokens) != 1 or group.key[0] != "name":
-                continue
-            token = group.tokens[0]
-            word = self._parse.words[group.spots[0].token]
-            full = initials.get(token.replace(".", ""))
-            if full is not None and full is not group and len(token) > 1 and word.isupper() and group.kind != "Country":
-                self._merge(full, group, f'"{word}" abbreviates the name')
-                continue
-            full = heads.get(token)
-            if (
-                full is not None
-                and full is not group
-                and full.first < group.first
-                and group.kind in (full.kind, "Organisation")
-            ):
-                self._merge(full, group, f'"{word}" is short for the name')
-
-    def _initials(self, group: Group) -> set[str]:
-        start, end = group.spots[0].candidate.name or (0, 0)
-        capitals = [w[0].lower() for w in self._parse.words[start:end] if w[:1].isupper()]
-        return {"".join(capitals)} if len(capitals) > 1 else set()
 
 
 def _titled(spot: Spot) -> str | None:
