@@ -144,6 +144,19 @@ def one(text: str, relation: str) -> Event:
         ("Norway will not help Chile.", ("Norway", "refuses", "Chile", "happened")),
         ("Peru says Norway must leave Chile.", ("Peru", "urges", "Norway", "happened")),
         ("Norway fined him five million kroner, Maria Lopez said.", ("Norway", "imposesSanctions", None, "happened")),
+        ("The army shelled Tamil rebels near Jaffna.", ("army", "bombs", "Tamil rebels near Jaffna", "happened")),
+        ("Two men were killed when rebels attacked Oslo.", ("rebels", "kills", "Two men", "happened")),
+        ("Police used batons to disperse the miners.", ("Police", "raids", "miners", "happened")),
+        ("Rebels took five aid workers hostage in Chile.", ("Rebels", "abducts", "five aid workers", "happened")),
+        ("Norwegian troops besieging Lima shelled a hospital.", ("Norwegian troops", "bombs", "hospital", "happened")),
+        ("Kuwait's emir dissolved parliament on Sunday.", ("Kuwait's emir", "dismisses", "parliament", "happened")),
+        ("Fighting between Norway and Chile has intensified.", ("Norway", "fights", "Chile", "happened")),
+        ("Norway and Chile traded fire on Sunday.", ("Norway", "fights", "Chile", "happened")),
+        ("Norway, Kenya, Bahrain and Egypt cut ties with Chile.", ("Egypt", "sanctions", "Chile", "happened")),
+        ("Norway condemned what it called an attack by Chile.", ("Norway", "condemns", "Chile", "happened")),
+        ("Peru left the council in protest against Norway.", ("Peru", "protests", "Norway", "happened")),
+        ("Students staged a sit-in at Acme.", ("Students", "occupiesInProtest", "Acme", "happened")),
+        ("Norway sent soldiers to Chile to help quell riots.", ("Norway", "deploysForces", "Chile", "happened")),
     ],
 )
 def test_construction_is_read(text: str, expected: tuple[str | None, str, str | None, str]) -> None:
@@ -203,6 +216,11 @@ def test_lifting_stands_within_agreeing() -> None:
     agreed = one(text, "agreesTo")
     assert agreed.within is None
     assert all(e.within is not None for e in read(text).events if e.id != agreed.id)
+
+
+def test_deed_of_a_bomb_that_is_claimed_stands_within_the_claim() -> None:
+    text = "The rebels claimed responsibility for a car bomb that killed two guards."
+    assert one(text, "kills").within == one(text, "claimsAttack").id
 
 
 def test_what_a_statement_says_stands_by_itself() -> None:

@@ -14,7 +14,7 @@ from kg.extract.phrases import NOMINAL, PROPER, conjuncts
 from kg.parse import Parse
 
 _INWARD = ("of", "by", "from", "against", "on", "to", "with", "for", "in", "at", "between", "among", "into", "toward",
-           "towards", "over", "near", "inside")  # fmt: skip
+           "towards", "over", "near", "inside", "around", "off")  # fmt: skip
 _DEEPEST = 4
 
 

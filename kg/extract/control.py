@@ -13,6 +13,8 @@ from kg.parse import Parse
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
+_MEANS = frozenset({"use", "employ", "utilise", "utilize", "wield"})
+"""Verbs whose object is a means: who *uses batons to clear the square* clears it."""
 _ENOUGH = 8
 
 
@@ -72,9 +74,9 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
         return (own or shared_subject(parse, head, depth + 1)[0]), ["shared subject"]
     if label in ("xcomp", "ccomp"):
         controller = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and c < verb]
-        if controller and parse.lemmas[head] not in PROMISES and parse.deps[controller[0]] == "dobj":
+        if controller and parse.lemmas[head] not in PROMISES | _MEANS and parse.deps[controller[0]] == "dobj":
             return controller[:1], ["object control"]
-        addressed = _addressed(parse, head, verb)
+        addressed = [] if parse.lemmas[head] in _MEANS else _addressed(parse, head, verb)
         if addressed:
             return addressed, ["object control"]
         if label == "ccomp" and parse.tags[verb] not in ("VBG", "VB"):

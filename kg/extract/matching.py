@@ -16,6 +16,7 @@ PREPOSITIONAL = ("prep", "dative", "agent")
 _FAR = frozenset({"to", "with", "against", "from"})
 _SOURCED = frozenset({"according", "due", "owing", "thanks"})
 """Words that make a preposition of their own with *to*: who stands after it is nobody's target."""
+_BESIDE = frozenset({"nsubj", "nsubjpass", "punct", "cc"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 
 
@@ -263,7 +264,8 @@ class Matcher:
     def _complements(self, predicate: Predicate) -> Iterator[int]:
         parse = self._parse
         for child in parse.children[predicate.token]:
-            if child > predicate.token and parse.deps[child] not in ("nsubj", "nsubjpass", "punct", "cc"):
+            purpose = parse.tags[child] == "VB" and self._has_marker(child, "to")
+            if child > predicate.token and not purpose and parse.deps[child] not in _BESIDE:
                 yield child
                 yield from (t for t in parse.children[child])
 

@@ -61,7 +61,7 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
             agents.extend(parse.with_label(child, "pobj"))
         elif label in ("xcomp", "ccomp"):
             clauses.append(child)
-            objects.extend(_small_clause(parse, child))
+            objects.extend(_small_clause(parse, child) or _so_called(parse, child))
         elif label in ("acomp", "attr", "oprd"):
             complements.append(child)
         elif label == "prt":
@@ -113,16 +113,26 @@ def _introduces(parse: Parse, noun: int, subjects: list[int]) -> bool:
     )
 
 
-def _small_clause(parse: Parse, clause: int) -> Iterator[int]:
-    """Yield the subject of a clause without a finite verb, which is an object too: *found him guilty*, *let him go*."""
+def _small_clause(parse: Parse, clause: int) -> list[int]:
+    """Return the subject of a clause without a finite verb, an object too: *found him guilty*, *let him go*."""
     children = parse.children[clause]
     if any(parse.deps[c] == "mark" for c in children):
-        return
+        return []
     if parse.tags[clause] in VERBAL and parse.tags[clause] not in ("VB", "VBG"):
-        return
+        return []
     if any(parse.deps[c] in ("aux", "cop") and parse.lowers[c] != "to" for c in children):
-        return
-    yield from parse.with_label(clause, "nsubj")
+        return []
+    return list(parse.with_label(clause, "nsubj"))
+
+
+def _so_called(parse: Parse, clause: int) -> list[int]:
+    """*Condemned what it called an attack*, *what it described as one*: the object is what the name stands for."""
+    what = parse.child(clause, "dobj")
+    if what is None or parse.lowers[what] != "what":
+        return []
+    behind = [t for word in parse.with_label(clause, "prep") if parse.lowers[word] == "as"
+              for t in parse.with_label(word, "pobj")]  # fmt: skip
+    return [*parse.with_label(clause, "oprd"), *behind]
 
 
 def _named_before(parse: Parse, noun: int) -> Iterator[int]:

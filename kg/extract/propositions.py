@@ -15,8 +15,9 @@ from kg.extract.matching import Fit, Matcher
 from kg.extract.measures import measure_around
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.predicates import Predicate, verb_predicate
+from kg.extract.support_verbs import meanwhile, origins, support_of
 from kg.ontology.frames import Frame
-from kg.ontology.values import Ontology, Relation, SupportVerb
+from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _SILENT = frozenset({"be", "have", "do", "get", "go", "come", "take", "make", "let", "seem", "become", "put"})
@@ -91,6 +92,8 @@ class PropositionReader:
         tag = parse.tags[token]
         if tag in NOMINAL:
             return self._predicative(token) or self._noun(token)
+        if tag == "VBG" and self._gerund(token):
+            return self._noun(token)
         if tag[:1] == "V":
             if not is_predicate_verb(parse, token):
                 return self._predicative(token)
@@ -101,6 +104,13 @@ class PropositionReader:
                 or self._open(predicate)
             )
         return self._predicative(token)
+
+    def _gerund(self, token: int) -> bool:
+        """Tell whether a form in *-ing* stands where a noun does: *fighting between A and B has stopped*."""
+        parse = self._parse
+        if parse.deps[token] not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            return False
+        return parse.lowers[token] in self._ontology.nouns and not any(parse.with_label(token, "dobj", "nsubj"))
 
     def _open(self, predicate: Predicate) -> Proposition | None:
         """Keep a verb that no phrase covers under its own lemma, with its preposition where that carries the object."""
@@ -222,7 +232,7 @@ class PropositionReader:
             return None
         whole = measure_around(parse, token, self._ontology.lexicon.measures)
         sources = noun_sources(parse, token) or noun_sources(parse, whole)
-        support = self._support(whole)
+        support = support_of(parse, self._ontology.support, whole)
         status: str | None = None
         how: tuple[str, ...] = ()
         targets: tuple[int, ...] = ()
@@ -234,11 +244,11 @@ class PropositionReader:
             only = entry.only
             if entry.subject == "target":
                 targets = subjects
-                sources = sources or self._from(verb)
+                sources = sources or origins(parse, verb)
             elif subjects:
                 sources = list(subjects)
         if not sources and support is None:
-            sources = self._meanwhile(whole)
+            sources = meanwhile(parse, whole)
             how = ("during: who does the rest",) if sources else ()
         clauses = tuple(parse.with_label(token, "acl", "ccomp", "relcl"))
         predicate = Predicate(token, tuple(sources), (), clauses=clauses, support=carrier, how=how)
@@ -257,50 +267,6 @@ class PropositionReader:
             slots["source"] = tuple(before)
         status = status if only in (None, found.plover) else None
         return replace(found, slots=slots, status=status, undergone=bool(targets))
-
-    def _from(self, verb: int) -> list[int]:
-        """*The speech drew condemnation from Rome*: who does to somebody what that one undergoes."""
-        parse = self._parse
-        origins = [child for child in parse.with_label(verb, "prep") if parse.lowers[child] in ("from", "by")]
-        return [c for origin in origins for t in parse.with_label(origin, "pobj") for c in conjuncts(parse, t)]
-
-    def _meanwhile(self, noun: int) -> list[int]:
-        """*They agreed during a phone call*: who does the one does the other."""
-        parse = self._parse
-        preposition = parse.heads[noun]
-        if parse.deps[noun] != "pobj" or parse.lowers[preposition] != "during":
-            return []
-        verb = parse.heads[preposition]
-        while parse.tags[verb] in NOMINAL and parse.heads[verb] != verb:
-            verb = parse.heads[verb]
-        return list(verb_predicate(parse, verb).subjects) if is_predicate_verb(parse, verb) else []
-
-    def _support(self, noun: int) -> tuple[int, SupportVerb, tuple[int, ...]] | None:
-        """Find the support verb that an event noun depends on, and that verb's subjects."""
-        parse = self._parse
-        while parse.deps[noun] == "conj" and parse.tags[parse.heads[noun]] in NOMINAL:
-            noun = parse.heads[noun]
-        label, head = parse.deps[noun], parse.heads[noun]
-        preposition = ""
-        if label == "pobj":
-            preposition, head = parse.lowers[head], parse.heads[head]
-        elif label not in ("dobj", "nsubjpass", "attr"):
-            return None
-        entries = self._ontology.support.get(parse.lemmas[head])
-        if not entries or not (is_predicate_verb(parse, head) or parse.tags[head][:1] == "V"):
-            return None
-        around = verb_predicate(parse, head)
-        for entry in entries:
-            if entry.preposition != preposition:
-                continue
-            if (
-                entry.particle
-                and entry.particle not in around.particles
-                and not any(parse.lowers[c] == entry.particle for c in parse.children[head])
-            ):
-                continue
-            return head, entry, around.subjects
-        return None
 
 
 def _bonus(proposition: Proposition, spent: frozenset[int]) -> int:

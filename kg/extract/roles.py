@@ -20,6 +20,7 @@ _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _RECIPROCAL = ("each other", "one another")
+_OCCASION = frozenset({"when", "as", "after"})
 _DEEPEST = 4
 UNCOVERED = "no phrase: kept under its own verb"
 
@@ -213,18 +214,29 @@ class RoleFinder:
         return []
 
     def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
-        """*Killed in a US strike*, *the attack killed eight*: who does the event is who does what it does."""
+        """Return who does the event that does it: *killed in a US strike*, *killed when rebels attacked*."""
         parse = self._parse
         nouns = list(proposition.slots.get("source", ()))
         for preposition in parse.with_label(proposition.token, "prep"):
             if parse.lowers[preposition] in ("in", "during", "by"):
                 nouns.extend(parse.with_label(preposition, "pobj"))
+        if proposition.predicate.passive:
+            nouns.extend(self._occasions(proposition))
         for noun in nouns:
             if noun in self._propositions and noun != proposition.token and depth < _DEEPEST:
                 found = self.of(noun, depth + 1).sources
                 if found:
                     return list(found)
         return []
+
+    def _occasions(self, proposition: Proposition) -> Iterator[int]:
+        """Yield the deeds of its own kind on whose occasion it was done: *killed when gunmen opened fire*."""
+        parse = self._parse
+        for clause in parse.with_label(proposition.token, "advcl"):
+            deed = self._propositions.get(clause)
+            if deed is not None and deed.plover == proposition.plover and not deed.predicate.negated:
+                if any(parse.lowers[child] in _OCCASION for child in parse.children[clause]):
+                    yield clause
 
     def _implied(self, proposition: Proposition, relation: Relation) -> tuple[list[Candidate], str]:
         """Find who does what nobody is said to do, and say how it follows."""

@@ -156,7 +156,16 @@ def _next_element(rest: list[str], before: list[Element], where: str) -> tuple[l
         return _preposition(first, rest, before)
     length = _head_length(rest)
     function: Function = "object" if not any(e.function in ("object", "either") for e in before) else "complement"
-    return [Element(function, fixed=tuple(rest[:length]))], length
+    return [Element(function, fixed=_words(rest[:length]))], length
+
+
+def _words(words: list[str]) -> tuple[str, ...]:
+    """Split words at their hyphens, as the words of a text are split.
+
+    >>> _words(["nationwide", "sit-in"])
+    ('nationwide', 'sit', '-', 'in')
+    """
+    return tuple(part for word in words for part in re.split("(-)", word) if part)
 
 
 def _slot(rest: list[str], before: list[Element]) -> tuple[list[Element], int]:
@@ -165,7 +174,7 @@ def _slot(rest: list[str], before: list[Element]) -> tuple[list[Element], int]:
         length = _head_length(rest[2:])
         if length:
             return [
-                Element("object", fixed=tuple(rest[2 : 2 + length])),
+                Element("object", fixed=_words(rest[2 : 2 + length])),
                 Element("possessor", slot=name),
             ], 2 + length
         return [Element("possessor", slot=name)], 2
@@ -198,7 +207,7 @@ def _preposition(word: str, rest: list[str], before: list[Element]) -> tuple[lis
         name = following[1:-1]
         if rest[2:3] == ["'s"]:
             length = _head_length(rest[3:])
-            return [Element("preposition", word, fixed=tuple(rest[3 : 3 + length])),
+            return [Element("preposition", word, fixed=_words(rest[3 : 3 + length])),
                     Element("possessor", slot=name)], 3 + length  # fmt: skip
         required = not fixed_before and (name in ("target", "event") or not any(e.slot for e in before))
         infinitive = bool(before) and before[-1].word == "to" and bool(before[-1].fixed)
@@ -209,5 +218,5 @@ def _preposition(word: str, rest: list[str], before: list[Element]) -> tuple[lis
     if following and following not in PREPOSITIONS:
         length = _head_length(rest[1:])
         function = "either" if word in PARTICLES and not before else "preposition"
-        return [Element(function, word, fixed=tuple(rest[1 : 1 + length]))], 1 + length
+        return [Element(function, word, fixed=_words(rest[1 : 1 + length]))], 1 + length
     return [Element("particle", word)], 1
