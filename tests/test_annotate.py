@@ -93,6 +93,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Kuwait's emir dissolved parliament on Sunday.", "emir", "nsubj", "dissolved"),
         ("Kuwait's emir dissolved parliament on Sunday.", "parliament", "dobj", "dissolved"),
         ("Oslo, Kenya, Bahrain and Egypt cut ties with Chile.", "Kenya", "conj", "Oslo"),
+        ("Hugo Ortiz, President of Peru and Ana Berg criticised Chile.", "President", "appos", "Ortiz"),
         ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
     ],
 )

@@ -116,7 +116,9 @@ def lists(words: list[str], tags: list[str], deps: list[str], heads: list[int], 
         third = next((t for t in range(last, end) if deps[t] == "conj" and heads[t] == last and t != last), last)
         last = max(last, third)
         joined = any(deps[t] == "cc" for t in range(second, last)) and tags[last] in _NAMES
-        if last > second and joined and last + 1 < end and words[last + 1] != ",":
+        # An office explains who holds it: *Ada Li, President of Venezuela and ...*.
+        described = any(heads[t] == second and deps[t] == "prep" for t in range(second + 1, end))
+        if last > second and joined and not described and last + 1 < end and words[last + 1] != ",":
             deps[second] = "conj"
 
 
