@@ -233,3 +233,9 @@ def test_analyse_reports_the_tone_of_a_pair(store: Path, shape: str) -> None:
     done = kg("analyse", "tone", "Anna Berg", "Peru", "--store", store, "--format", shape)
     assert done.exit_code == 0, done.stderr
     assert "2026" in done.stdout
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "kg", "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert all(command in done.stdout for command in ("build", "query", "explore"))
