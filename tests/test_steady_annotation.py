@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,10 +12,11 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
-from thinc.api import NumpyOps
+from thinc.api import Model, NumpyOps
 
-from kg.annotate import memory
+from kg.annotate import convolution, memory
 from kg.annotate.annotator import MODELS
+from kg.annotate.convolution import SPARE, WIDEST, use_columns
 from kg.annotate.memory import remember_words
 from kg.annotate.normalise import fold
 from kg.annotate.products import TILE, TiledOps, one_thread, steady_ops, use_products
@@ -46,6 +48,7 @@ def quick() -> spacy.language.Language:
     nlp = spacy.load(MODEL)
     use_products(nlp, steady_ops(nlp))
     remember_words(nlp)
+    use_columns(nlp)
     return nlp
 
 
@@ -105,8 +108,33 @@ def test_a_full_memory_changes_nothing(monkeypatch: pytest.MonkeyPatch, quick: s
     use_products(small, steady_ops(small))
     monkeypatch.setattr(memory, "MOST", 5)
     remember_words(small)
+    use_columns(small)
     for text in PARAGRAPHS[:6]:
         assert np.array_equal(small(text).tensor, quick(text).tensor)
+
+
+def encoder(nlp: spacy.language.Language) -> Model[Any, Any]:
+    """Return what reads the words of a text beside their neighbours."""
+    return nlp.get_pipe("tok2vec").model.layers[1].layers[0]
+
+
+@pytest.mark.parametrize("number", [0, 1, 15, 16, WIDEST - 2 * SPARE, WIDEST - 2 * SPARE + 1, 2 * WIDEST + 5])
+def test_words_as_columns_are_read_as_rows_are(
+    number: int, bare: spacy.language.Language, quick: spacy.language.Language
+) -> None:
+    rows = np.random.default_rng(number).normal(size=(number, 96)).astype("f")
+    with one_thread():
+        found, expected = encoder(quick).predict(rows), encoder(bare).predict(rows)
+    assert found.shape == expected.shape
+    assert np.allclose(found, expected, atol=1e-4)
+
+
+def test_where_columns_waver_the_network_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convolution, "is_steady", lambda weights: False)
+    nlp = spacy.load(MODEL)
+    before = encoder(nlp)
+    use_columns(nlp)
+    assert encoder(nlp) is before
 
 
 @pytest.mark.parametrize("rows", [0, 1, TILE - 1, TILE, TILE + 1, 5 * TILE + 3])

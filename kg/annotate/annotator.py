@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate.columns import Tokens
+from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
 from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
@@ -246,6 +247,7 @@ def load(language: str = "en", model: str | None = None) -> Annotator:
             nlp = spacy.load(name)
             use_products(nlp, steady_ops(nlp))
             remember_words(nlp)
+            use_columns(nlp)
             return Annotator(nlp)
     raise ModelError(f"language {language!r}", f"none of {', '.join(names)} is installed",
                      f'Install one: python -m pip install "{PACKAGES[language]}"')  # fmt: skip
