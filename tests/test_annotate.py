@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import annotate
 from kg.annotate.normalise import LONGEST_RUN, fold
-from kg.annotate.regrouping import lost_main_verbs
+from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
 from kg.annotate.repair import acronyms
+from kg.annotate.rerooting import lost_verbs
 from kg.errors import ModelError
 from kg.model import Document, Part
 from kg.parse import Parse
@@ -94,6 +97,10 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Kuwait's emir dissolved parliament on Sunday.", "parliament", "dobj", "dissolved"),
         ("Oslo, Kenya, Bahrain and Egypt cut ties with Chile.", "Kenya", "conj", "Oslo"),
         ("Hugo Ortiz, President of Peru and Ana Berg criticised Chile.", "President", "appos", "Ortiz"),
+        ("Kagan and finance minister Ola Berg criticised Chile.", "Kagan", "nsubj", "criticised"),
+        ("Police arrested Kagan and opposition activist Ola Berg.", "Berg", "conj", "Kagan"),
+        ("She praised Kagan and vice president Ola Berg.", "president", "compound", "Berg"),
+        ("Trade and industry minister Ola Berg resigned.", "Berg", "nsubj", "resigned"),
         ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
     ],
 )
@@ -101,6 +108,47 @@ def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str
     found = parse(text)
     token = found.words.index(word)
     assert (found.deps[token], found.words[found.heads[token]]) == (label, head)
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
+    """Draw the columns of a sentence whatever a parser might make of it: any tree over any words."""
+    size = draw(st.integers(4, 9))
+    order = draw(st.permutations(range(size)))
+    heads = [0] * size
+    for place, token in enumerate(order):
+        heads[token] = order[draw(st.integers(0, max(place - 1, 0)))]
+    column = st.sampled_from(["Abe", "and", "finance", "minister", "accuse", ",", "in", "hostage", "holding", "."])
+    words = draw(st.lists(column, min_size=size, max_size=size))
+    kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"]}
+    tags = [draw(st.sampled_from(kinds.get(word, ["NN", "NNS", "NNP", "VB", "VBD", "VBN", "JJ"]))) for word in words]
+    labels = st.sampled_from(
+        ["nsubj", "dobj", "pobj", "nmod", "compound", "amod", "conj", "cc", "appos", "ccomp", "prep"]
+    )
+    deps = ["ROOT" if heads[token] == token else draw(labels) for token in range(size)]
+    return words, tags, deps, heads
+
+
+@given(trees())
+@settings(max_examples=400)
+def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str], list[int]]) -> None:
+    words, tags, deps, heads = columns
+    size = len(words)
+    for repair in (
+        modifying_verbs,
+        partial(lost_verbs, only_verb=lambda word, tag: word == "accuse"),
+        partial(office_holders, knows=str.islower),
+        captives,
+        lists,
+        parties,
+        lost_main_verbs,
+    ):
+        repair(words, tags, deps, heads, 0, size)
+        for token in range(size):
+            above = token
+            for _ in range(size):
+                above = heads[above]
+            assert heads[above] == above, repair
 
 
 def test_main_verb_is_sought_in_whole_sentences_alone() -> None:

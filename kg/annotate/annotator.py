@@ -19,7 +19,14 @@ from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
 from kg.annotate.recogniser import Recogniser
-from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, parties
+from kg.annotate.regrouping import (
+    captives,
+    lists,
+    lost_main_verbs,
+    modifying_verbs,
+    office_holders,
+    parties,
+)
 from kg.annotate.repair import (
     acronyms,
     fronted_source,
@@ -29,6 +36,7 @@ from kg.annotate.repair import (
     swallowed_days,
     unknown_names,
 )
+from kg.annotate.rerooting import lost_verbs
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -178,8 +186,10 @@ class _Columns:
         unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
         name_before_verb(*sentence)
         fronted_source(*sentence)
-        for verb in (*misread_verbs(*sentence), *modifying_verbs(*sentence)):
+        retagged = (*misread_verbs(*sentence), *modifying_verbs(*sentence), *lost_verbs(*sentence, lemmas.only_verb))
+        for verb in retagged:
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
+        office_holders(*sentence, lemmas.knows)
         for regroup in (captives, lists, parties, lost_main_verbs):
             regroup(*sentence)
         self._days += swallowed_days(*sentence)

@@ -5,17 +5,22 @@ rebels holding Aleppo shelled    a participle is no main verb where a finite ver
 the emir dissolved parliament    nor does a past form modify the noun after it where another stands before it
 Oslo, Rome and Bern met          an apposition that others are joined to is the second of a list
 the Chadian army and M23 rebels  a name modifies the noun after it, the noun before *and* is another party
+Abe and finance minister Taro    an office after *and* is that of the name behind it, and both do what is told
 
 Each function mends one sentence (token range, end excluded) in place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CAPTIVITY = frozenset({"hostage", "captive", "prisoner"})
 _BEFORE = frozenset({"compound", "nmod", "npadvmod", "amod"})
+_MODIFYING = frozenset({("VBN", "amod"), ("VBD", "amod"), ("VBP", "compound"), ("VBZ", "compound")})
+_DESCRIBING = frozenset({"NN", "NNS", "JJ", "HYPH", "RB", "VBG"})
 _ENDS = frozenset({".", '"'})
 """What whole sentences end in: a headline, which has no finite verb at times, is left alone."""
 
@@ -83,13 +88,15 @@ def modifying_verbs(
     root = next((t for t in range(start, end) if heads[t] == t), start)
     if words[end - 1] not in _ENDS or tags[root] not in _NOUNS:
         return []
-    verb = next((t for t in range(start, root) if heads[t] == root and tags[t] in ("VBN", "VBD")), None)
-    if verb is None or deps[verb] != "amod":
+    verb = next((t for t in range(start, root) if heads[t] == root and (tags[t], deps[t]) in _MODIFYING), None)
+    if verb is None:
         return []
     first = verb
     while first - 2 > start and words[first - 1] == "-":
         first -= 2
     subject = first - 1
+    while subject > start and deps[subject] == "conj" and heads[subject] < subject:
+        subject = heads[subject]
     if subject < start or tags[subject][:2] != "NN" or deps[subject] not in _BEFORE:
         return []
     if heads[subject] not in (root, verb) or any(deps[t] == "det" for t in range(verb, root) if heads[t] == root):
@@ -100,7 +107,7 @@ def modifying_verbs(
                 heads[token] = subject
             elif token > root or token < verb:
                 heads[token] = verb
-    tags[verb], deps[verb], heads[verb] = "VBD", "ROOT", verb
+    tags[verb], deps[verb], heads[verb] = "VBD" if tags[verb] == "VBN" else tags[verb], "ROOT", verb
     deps[subject], heads[subject] = "nsubj", verb
     deps[root], heads[root] = "dobj", verb
     return [verb]
@@ -137,3 +144,47 @@ def parties(words: list[str], tags: list[str], deps: list[str], heads: list[int]
         deps[first], heads[first] = deps[second], heads[second]
         deps[second], heads[second] = "conj", first
         deps[name], heads[name] = "compound", second
+
+
+def office_holders(
+    words: list[str],
+    tags: list[str],
+    deps: list[str],
+    heads: list[int],
+    start: int,
+    end: int,
+    knows: Callable[[str], bool],
+) -> None:
+    """Join *Abe and finance minister Taro Aso*, where the parser makes the first a part of the second's name.
+
+    Or it makes the office another party, and leaves the second name to stand alone. ``knows`` tells common words:
+    *Trade and industry minister Peter Hain* is one person.
+    """
+    for first in range(start, end - 3):
+        if tags[first] not in _NAMES or words[first + 1] != "and" or heads[first + 1] != first:
+            continue
+        name = first + 2
+        while name < end and tags[name] in _DESCRIBING and words[name][:1].islower():
+            name += 1
+        last = name
+        while last + 1 < end and tags[last + 1] in _NAMES:
+            last += 1
+        office = name - 1
+        if office == first + 1 or tags[office] != "NN" or last == end or tags[last] not in _NAMES:
+            continue
+        if first < heads[first] <= last and deps[first] in _BEFORE:
+            opening = first
+            while opening > start and tags[opening - 1] in _NAMES:
+                opening -= 1
+            if all(knows(word.lower()) for word in words[opening : first + 1]):
+                continue
+            deps[first], heads[first] = deps[last], first if heads[last] == last else heads[last]
+            for token in range(start, first):
+                if heads[token] in (office, last):
+                    heads[token] = first
+        elif not (heads[office] == first and deps[last] == "npadvmod" and last > name):
+            continue
+        deps[last], heads[last] = "conj", first
+        for token in range(first + 2, name):
+            if heads[token] == first:
+                deps[token], heads[token] = "compound", last

@@ -51,6 +51,17 @@ class Lemmas:
             known = self._words[lower] = not forms.isdisjoint(self._vocabulary)
         return known
 
+    def only_verb(self, lower: str, tag: str) -> bool:
+        """Say whether a lower-case form is a verb's base in the model's tables and cannot be what it is tagged as."""
+        others = ("ADJ",) if tag == "JJ" else ("NOUN", "ADJ", "ADV")
+        return lower in self._bases["VERB"] and not any(lower in self._bases[other] for other in others)
+
+    @cached_property
+    def _bases(self) -> dict[str, frozenset[str]]:
+        lookups = self._lemmatizer.lookups
+        index = lookups.get_table("lemma_index") if lookups.has_table("lemma_index") else {}
+        return {kind: frozenset(index.get(kind.lower(), ())) for kind in ("VERB", "NOUN", "ADJ", "ADV")}
+
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         lookups = self._lemmatizer.lookups
