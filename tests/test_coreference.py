@@ -234,6 +234,24 @@ def test_a_president_of_a_country_is_whose_office_is_not_told(annotator: Annotat
     assert reading.same("president", "Vera")
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "word"),
+    [
+        ("Vega-Lund said that the foreign ministry would expel the ambassador.", "Vega", "ministry"),
+        ("Vega-Lund said that the foreign ministry would expel the Peruvian ambassador.", "Vega", "ambassador"),
+        ("Alvarado said the company was lying.", "Alvarado", "company"),
+        ("Rosseln lost money. The ministry sued its owners.", "Rosseln", "ministry"),
+    ],
+)
+def test_who_speaks_is_not_described_in_his_own_words(annotator: Annotator, text: str, name: str, word: str) -> None:
+    assert not Reading(annotator, text).same(word, name)
+
+
+def test_a_body_may_be_described_in_its_own_words(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Volkswagen lost money. Volkswagen said the company would close two plants.")
+    assert reading.same("company", "Volkswagen")
+
+
 def test_a_relative_clause_of_place_may_speak_of_the_noun_before(annotator: Annotator) -> None:
     reading = Reading(annotator, "It is the only film of Mary Stone where she plays a nurse.")
     assert reading.same("she", "Stone")

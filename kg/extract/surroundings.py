@@ -51,7 +51,7 @@ class Surroundings:
             return None
         if label != "GPE" and self._located(start, head):
             return "City", LIKELY
-        if label in ("ORG", None) and end - start == 1 and self._speaks(head):
+        if label in ("ORG", None) and self._one_word(start, end) and self._speaks(head):
             return "Person", LIKELY
         return self._described(head)
 
@@ -118,6 +118,10 @@ class Surroundings:
             start -= 1
         before = parse.lowers[start - 1]
         return before in _INSIDE or (before == "of" and start > 1 and parse.lowers[start - 2] in _DIRECTIONS)
+
+    def _one_word(self, start: int, end: int) -> bool:
+        """Tell whether a name is one word, or two with a hyphen: *García-Peña*."""
+        return end - start == 1 or (end - start == 3 and self._parse.words[start + 1] == "-")
 
     def _speaks(self, head: int) -> bool:
         parse = self._parse

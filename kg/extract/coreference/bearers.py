@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.extract.coreference.cues import Cues
-from kg.extract.coreference.fitting import beside, meant_by, same_nation
+from kg.extract.coreference.fitting import STATE, beside, meant_by, same_nation
 from kg.extract.coreference.groups import BODIES, Group
 from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.spots import Spot
@@ -49,7 +49,7 @@ class Bearers:
             level = self._level(call, group)
             if level is None or (latest := group.latest(spot.token)) is None or self._inside(spot, latest.token):
                 continue
-            if level <= _ANY and self._belongs(spot):
+            if (level <= _ANY and self._belongs(spot)) or self._told_by(spot, group):
                 continue
             back = spot.sentence - latest.sentence
             if back <= (REACH if level >= _LIKE else _NEAR) and not beside(self._registry, spot, group):
@@ -73,7 +73,7 @@ class Bearers:
         """Tell how well a group fits what a description calls it; None where it does not."""
         noun, lemma = call.noun, call.lemma
         if not call.fits(group):
-            unsure = call.general and noun.kind in BODIES and _may_be_body(group)
+            unsure = call.general and noun.kind in BODIES - STATE and _may_be_body(group)
             return _PERHAPS if unsure and same_nation(group, call.nation) else None
         if not same_nation(group, call.nation) or (noun.gender and group.gender not in (None, noun.gender)):
             return None
@@ -104,7 +104,7 @@ class Bearers:
         if noun.type != "Office" or noun.kind != "Person" or spot.candidate.plural:
             return None
         people = [g for g in self._registry.groups if g.named and g.kind == "Person" and not g.parts
-                  and not beside(self._registry, spot, g)]  # fmt: skip
+                  and not beside(self._registry, spot, g) and not self._told_by(spot, g)]  # fmt: skip
         if nation is not None:
             bearers = [g for g in people if noun.entry in g.roles and g.nation == nation]
             if len(bearers) == 1:
@@ -121,6 +121,17 @@ class Bearers:
         if len(bare) > 1 and bare[-1][0] == bare[-2][0]:
             return None
         return bare[-1][2], "the person spoken of whose office is not told"
+
+    def _told_by(self, spot: Spot, group: Group) -> bool:
+        """Tell whether a description stands in what a person says: *Alvarado said the ambassador ...*.
+
+        Nobody speaks so of himself (Principle C of binding theory); only a body is called *the company* even there.
+        """
+        if group.certain and group.kind != "Person":
+            return False
+        parse, terrain = self._parse, self._registry.terrain
+        clauses = (token for token in parse.ancestors(spot.token) if parse.deps[token] == "ccomp")
+        return any(doer in group.places for clause in clauses for doer in terrain.doers(parse.heads[clause]))
 
     def _belongs(self, spot: Spot) -> bool:
         """Tell whether a description says whose it is: *the board of Unilever* is no other body spoken of."""

@@ -9,6 +9,8 @@ from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.spots import SUBJECTS, Spot
 from kg.ontology.values import Noun
 
+STATE = frozenset({"Government", "ArmedForce"})
+"""Bodies that a name which nothing is known of is not taken for; it may well be a company."""
 _ARGUMENTS = SUBJECTS | {"object", "agent"}
 
 
@@ -22,6 +24,8 @@ def meant_by(noun: Noun) -> Callable[[Group], bool]:
         kinds = {noun.kind, "Place"}
         return lambda group: group.kind in kinds or group.key[:1] == ("government",)
     bodies = {noun.kind, "Organisation"} if noun.kind != "Organisation" else set(BODIES)
+    if noun.kind in STATE:
+        return lambda group: group.kind in bodies and group.certain
     return lambda group: group.kind in bodies
 
 
