@@ -189,6 +189,11 @@ class Pool:
 
     def _end(self, process: Process) -> None:
         process.kill()
+        self._meanwhile(self._forgotten(process))
+
+    async def _forgotten(self, process: Process) -> None:
+        """Keep a process among those that the pool waits for until nothing of it is left."""
+        await process.ended()
         self._processes.discard(process)
 
     def _meanwhile(self, work: Coroutine[None, None, None]) -> None:

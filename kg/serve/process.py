@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -50,9 +51,11 @@ class Process:
             head, _ = await worker._read()
         except BaseException:
             worker.kill()
+            await worker.ended()
             raise
         if "error" in head:
             worker.kill()
+            await worker.ended()
             raise Ended(head["message"])
         return worker
 
@@ -97,8 +100,12 @@ class Process:
                 log.debug("worker %d had ended", self._process.pid)
 
     async def ended(self) -> None:
-        """Return once the process is gone."""
+        """Return once the process is gone and nothing of it is open."""
         await self._process.wait()
+        # Of a process that has been gone for a moment the pipes may still be open: these are read to their end.
+        # Whoever reads already comes to the same end.
+        with suppress(RuntimeError):
+            await self._process.communicate()
 
     @property
     def alive(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from build_extraction import PROVENANCE, note, reply
 
 from kg.model import Extraction
 from kg.rdf import to_nquads
-from kg.serve.pool import Answer, Pool, Question
+from kg.serve.pool import Answer, Pool, Question, Refused
 from kg.serve.settings import Limits
 from kg.store import open_store
 from kg.store.published import latest, prepare
@@ -44,6 +45,28 @@ def test_what_cannot_be_prepared_keeps_nobody_from_asking(folder: Path) -> None:
 
     head, _ = asyncio.run(asked(pool_of(folder, FAILING)))
     assert head["times"] == 1
+
+
+def test_nothing_is_left_of_a_process_that_ended_just_before_the_pool(folder: Path) -> None:
+    async def asked(pool: Pool) -> None:
+        async with pool.running():
+            with pytest.raises(Refused):
+                await pool.ask(FAILING)
+
+    asyncio.run(asked(pool_of(folder)))
+    # What was not closed warns when it is collected, and a warning fails the test.
+    gc.collect()
+
+
+@pytest.mark.parametrize("turns", range(0, 40, 3))
+def test_nothing_is_left_of_a_process_that_was_being_started(folder: Path, turns: int) -> None:
+    async def stopped(pool: Pool) -> None:
+        async with pool.running():
+            for _ in range(turns):
+                await asyncio.sleep(0)
+
+    asyncio.run(stopped(pool_of(folder)))
+    gc.collect()
 
 
 def test_what_was_prepared_answers_until_its_successor_is(folder: Path) -> None:
