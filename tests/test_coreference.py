@@ -297,3 +297,73 @@ def test_an_office_is_nobodys_when_two_may_hold_it(annotator: Annotator) -> None
     reading = Reading(annotator, text)
     assert not reading.same("Ruiz", "president")
     assert not reading.same("Smith", "president")
+
+
+@pytest.mark.parametrize(
+    ("text", "long", "short"),
+    [
+        ("The Rapid Support Forces attacked Lima. The RSF denied it.", "Forces", "RSF"),
+        ("RSF shells Lima\n\nThe Rapid Support Forces attacked Lima. The RSF denied it.", "Forces", "RSF"),
+        ("The Popular Defence Front attacked Lima. The PDF denied it.", "Front", "PDF"),
+    ],
+)
+def test_letters_mean_what_the_text_has_named_before_they_mean_what_they_do_elsewhere(
+    annotator: Annotator, text: str, long: str, short: str
+) -> None:
+    assert Reading(annotator, text).same(long, short)
+
+
+def test_letters_of_a_known_body_are_not_short_for_what_comes_after_them(annotator: Annotator) -> None:
+    reading = Reading(annotator, "The talks failed. RSF left. The Rapid Support Forces attacked Lima.")
+    assert not reading.same("Forces", "RSF")
+    reading = Reading(annotator, "Li left. The Azanian Party won, the AP said.")
+    assert not reading.same("Party", "AP")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("Peru and its neighbours met. Peru's army said on Friday it had retaken the palace.", "it", "army"),
+        ("Norway, which Lima accuses of arming the Azanian Front, repeated its call for a truce.", "its", "Norway"),
+        ("Sudan army retakes palace\n\nSudan's army said it had retaken the palace in Sudan.", "it", "army"),
+    ],
+)
+def test_it_is_whose_report_or_word_it_is(annotator: Annotator, text: str, pronoun: str, name: str) -> None:
+    assert Reading(annotator, text).same(pronoun, name)
+
+
+def test_the_country_before_an_army_says_no_more_than_its_possessive(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Sudan army retakes palace\n\nSudan's army attacked. Chile's army fled. The army won.")
+    assert reading.same("army", "army", 0, 1)
+    assert not reading.same("army", "army", 0, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz, widely known as Hemedti, left.",
+        "Norway imposed sanctions on Li Wei and Ruiz, widely known as Hemedti, on Monday.",
+        "Norway imposed sanctions on Ruiz (nicknamed Hemedti) on Monday.",
+    ],
+)
+def test_who_is_known_as_somebody_is_he(annotator: Annotator, text: str) -> None:
+    assert Reading(annotator, text).same("Hemedti", "Ruiz")
+
+
+def test_both_sides_are_those_whom_the_text_is_about(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Israel and Hamas met in Doha. The United Nations urged both sides to stop.")
+    assert reading.parts("sides") == {"Israel", "Hamas"}
+    text = "The army shelled the Azanian Front. The Front denied that the army won. The army left. Ana Ruiz spoke."
+    assert Reading(annotator, f"{text} Ruiz urged both sides to stop.").parts("sides") == {"army", "Front"}
+
+
+def test_who_is_meant_by_both_sides_is_not_guessed(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Peru met Chile. Norway met Iran. Kenya urged both sides to stop.")
+    assert reading.parts("sides") == set()
+
+
+def test_the_front_is_the_only_front_that_was_named(annotator: Annotator) -> None:
+    assert Reading(annotator, "Li Wei left the Azanian Front. The Front denied it.").same("Front", "Front", 0, 1)
+    reading = Reading(annotator, "The Azanian Front fought the Basoli Front. The Front denied it.")
+    assert not reading.same("Front", "Front", 0, 2)
+    assert not reading.same("Front", "Front", 1, 2)

@@ -40,6 +40,9 @@ def one(text: str, relation: str) -> Event:
     ("text", "expected"),
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
+        ("The army captured Lima from Azanian rebels.", ("army", "captures", "Azanian rebels", "happened")),
+        ("Peru and Chile blamed each other.", ("Chile", "blames", "Peru", "happened")),
+        ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
         ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
         ("Chile moved thousands of troops to Peru.", ("Chile", "deploysForces", "Peru", "happened")),
@@ -377,3 +380,44 @@ def test_according_to_names_no_target() -> None:
 def test_an_event_noun_in_a_name_is_no_event() -> None:
     found = triples("The Popular Front for the Liberation of Palestine attacked Norway.")
     assert {relation for _, relation, _, _ in found} == {"assaults"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("A drone fired by Peru killed three men.", "bombs"),
+        ("Talks in Lima, brokered by Peru and Chile, failed.", "talksWith"),
+        ("The war began after a power struggle between the generals, who had toppled Li Wei.", "resistsPeacefully"),
+    ],
+)
+def test_what_only_stands_near_takes_no_part(text: str, relation: str) -> None:
+    assert not [each for each in triples(text) if each[1] == relation and each[2] is not None]
+
+
+def test_what_belongs_to_a_clause_further_down_is_no_target() -> None:
+    text = "Kenya hosted a meeting at which rebels signed a charter, prompting Peru to recall its envoy from Lima."
+    assert not [each for each in triples(text) if each[1] == "hosts" and each[2] == "Lima"]
+
+
+def test_where_talks_are_held_is_not_with_whom() -> None:
+    assert ("Peru", "mediates", None, "happened") in triples("Talks in Lima, brokered by Peru, failed.")
+
+
+def test_two_of_a_pair_do_it_to_one_another() -> None:
+    found = triples("Ana Ruiz and Li Wei spoke. The two leaders blamed each other.")
+    assert {("Ana Ruiz", "blames", "Li Wei", "happened"), ("Li Wei", "blames", "Ana Ruiz", "happened")} <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Li Wei was seen as the country was split in two.", "The secretary of state met Li Wei.", "Al-Burhan met Li Wei."],
+)
+def test_no_actor_is_made_of_mere_words(text: str) -> None:
+    assert not {"two", "state", "-Burhan"} & {mention.text for a in read(text).actors for mention in a.mentions}
+
+
+def test_a_body_goes_by_the_name_that_the_text_gives_it() -> None:
+    text = "The Rapid Support Forces attacked Lima. The RSF denied it."
+    assert "Rapid Support Forces" in {actor.name for actor in read(text).actors}
+    text = "Fuerzas Armadas Revolucionarias de Colombia attacked Lima. FARC denied it."
+    assert "Revolutionary Armed Forces of Colombia" in {actor.name for actor in read(text).actors}

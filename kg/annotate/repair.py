@@ -85,12 +85,16 @@ def second_parts(words: list[str], tags: list[str], start: int, end: int, known:
 def name_before_verb(
     words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
 ) -> None:
-    """Make a name directly before a finite verb that has no subject its subject in one sentence, in place."""
+    """Make a name before a finite verb that has no subject its subject in one sentence, in place.
+
+    It stands directly before the verb, or only what commas set off is between: *Dagalo, known as Hemedti, left*.
+    """
     for token in range(start, end - 1):
-        verb = token + 1
-        loose = tags[token] in _NAMES and deps[token] in _ADVERBIAL and heads[token] == verb
+        verb = heads[token]
+        loose = tags[token] in _NAMES and deps[token] in _ADVERBIAL and token < verb < end
         if loose and tags[verb] in _FINITE and words[token].lower() not in _CALENDAR:
-            if not _has_subject(deps, heads, verb, start, end):
+            set_off = verb > token + 2 and words[token + 1] == "," == words[verb - 1]
+            if (verb == token + 1 or set_off) and not _has_subject(deps, heads, verb, start, end):
                 deps[token] = "nsubj"
 
 

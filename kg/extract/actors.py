@@ -16,7 +16,7 @@ from kg.parse import Parse
 
 _ARTICLES = re.compile(r"^(?:the|a|an|this|that|these|those|some|our|my)\s+", re.IGNORECASE)
 _FORMS = {"name": 0, "nominal": 1, "pronoun": 2}
-_GENERIC_WORDS = 1
+_STEM = 4
 
 
 class ActorBuilder:
@@ -90,12 +90,20 @@ class ActorBuilder:
             return f"government of {self._lexicon.territories[seat].said}"
         names = [n for c in candidates if c.form == "name" and (n := self._alias(c))]
         if names:
-            known = next((self._lexicon.organisations[n.lower()].label for n in names
-                          if cluster.kind != "Person" and n.lower() in self._lexicon.organisations), None)  # fmt: skip
             counts = Counter(names)
-            return known or max(counts, key=lambda n: (len(n.split()), len(n), counts[n], n))
+            fullest = max(counts, key=lambda n: (len(n.split()), len(n), counts[n], n))
+            return (self._known(names, fullest) if cluster.kind != "Person" else None) or fullest
         nominal = next((c for c in candidates if c.form == "nominal"), candidates[0])
         return self._described(nominal)
+
+    def _known(self, names: Sequence[str], fullest: str) -> str | None:
+        """Return what the ontology calls a body of these names; letters that the text uses for another say nothing."""
+        for name in names:
+            known = self._lexicon.organisations.get(name.lower())
+            if known is not None:
+                elsewhere = len(fullest.split()) > 1 and not _alike(known.label, fullest)
+                return None if name.isupper() and elsewhere else known.label
+        return None
 
     def _seat(self, candidate: Candidate) -> str | None:
         """Return the territory that is governed from the capital or building that a candidate names."""
@@ -180,6 +188,12 @@ class ActorBuilder:
                 found[Role(candidate.noun.word, of)] = None
         titled = {role.title for role in found if role.of}
         return [role for role in found if role.of or role.title not in titled]
+
+
+def _alike(first: str, second: str) -> bool:
+    """Tell whether half the words of two names begin alike, as they do in one body's names in two languages."""
+    one, two = ({w[:_STEM].lower() for w in name.split() if w[:1].isupper()} for name in (first, second))
+    return 2 * len(one & two) >= min(len(one), len(two))
 
 
 def _joined(first: Actor, second: Actor) -> Actor:

@@ -60,6 +60,17 @@ class ArgumentFinder:
                 return inner
         return []
 
+    def within(self, tokens: Iterable[int]) -> list[Candidate]:
+        """Return who the first word that is or holds somebody is: *freed the hostages*, *rejected US aid*.
+
+        A word for arms or troops is what it is done with: nobody *fires a drone* at the drone.
+        """
+        for token in tokens:
+            own = [c for c in self.direct([token]) if c.form == "name" or c.kind in ("Person", "Group")]
+            if found := own or list(self._inside(token, 0)):
+                return found
+        return []
+
     def beyond(self, token: int) -> list[Candidate]:
         """Return who stands after a preposition inside a phrase: *its border with Ukraine*."""
         return list(self._after(token, 0))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from kg.extract.phrases import conjuncts
 from kg.parse import Parse
 
 
-def noun_sources(parse: Parse, noun: int) -> list[int]:
-    """Return who does what a noun names: a possessor, a *by* phrase, then modifiers before it."""
+def noun_sources(parse: Parse, noun: int, carriers: Container[str] | None = None) -> list[int]:
+    """Return who does what a noun names: a possessor, a *by* phrase, who is said to do it.
+
+    Args:
+        parse: the document's parse.
+        noun: the token of the noun.
+        carriers: the lemmas of participles whose agent does what the noun names: talks *held by* X, but not talks
+            *condemned by* X. None for any.
+    """
     found: list[int] = []
     possessor = parse.child(noun, "poss")
     if possessor is not None:
@@ -20,7 +29,11 @@ def noun_sources(parse: Parse, noun: int) -> list[int]:
                 for by in parse.with_label(thing, "prep", "agent"):
                     if parse.lowers[by] == "by":
                         found.extend(parse.with_label(by, "pobj"))
-        elif parse.deps[child] == "acl" and parse.tags[child] == "VBN":
+        elif (
+            parse.deps[child] == "acl"
+            and parse.tags[child] == "VBN"
+            and (carriers is None or parse.lemmas[child] in carriers)
+        ):
             for by in parse.with_label(child, "agent", "prep"):
                 if parse.lowers[by] == "by":
                     found.extend(parse.with_label(by, "pobj"))

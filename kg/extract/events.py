@@ -103,6 +103,8 @@ class EventReader:
         sources, targets = self._parties(roles.sources), self._parties(roles.targets)
         if relation is not None and relation.mutual and len(sources) > 1 and not targets:
             sources, targets = sources[:1], sources[1:]
+        elif len(sources) > 1 and not targets and self._roles.reciprocal(proposition):
+            targets = sources
         if relation is not None and relation.state and not (sources and targets):
             return
         for source in sources or (None,):

@@ -118,6 +118,7 @@ class _Reading:
                 (tag in NOMINAL or self._names.mistagged(token))
                 and parse.deps[token] not in ("compound", "nmod")
                 and token not in self._dated
+                and any(map(str.isalnum, parse.words[token]))
                 and not (token in self.demonyms and token in self._hyphened)
             ):
                 candidate = self._nominal_or_name(token)
@@ -192,9 +193,10 @@ class _Reading:
         )
 
     def _body_in_title(self, token: int, plural: bool) -> Candidate | None:
-        """Return the body that an office ends in: the *opposition* with its leader, but no *State* with a secretary."""
+        """Return the body that an office ends in: the *opposition* with its leader, but no *state* with a secretary."""
         body = self._lexicon.nouns.get(self._parse.lemmas[token])
-        common = self._parse.words[token].islower() and body is not None and body.type == "OrganisationNoun"
+        certain = self._parse.words[token].islower() and self._parse.child(token, "det") is not None
+        common = certain and body is not None and body.type == "OrganisationNoun"
         return self._nominal(token, body, plural) if common and body is not None else None
 
     def _common(self, match: Match) -> bool:
@@ -258,7 +260,7 @@ class _Reading:
         parse = self._parse
         if self._language(token) or any(parse.tags[child] == _CURRENCY for child in parse.children[token]):
             return None
-        if joined_before(parse, token, self.demonyms):
+        if joined_before(parse, token, self.demonyms) or self._mere_number(token):
             return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
@@ -267,6 +269,14 @@ class _Reading:
         if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun) and not said:
             return self._nominal(token, noun.entry, parse.tags[token] != "NN")
         return None
+
+    def _mere_number(self, token: int) -> bool:
+        """Tell *split in two* and *one another* from people who are counted: *killed two*, *one of them*."""
+        parse = self._parse
+        if parse.lowers[token : token + 2] == ["one", "another"]:
+            return True
+        counted = parse.deps[token] != "pobj" or parse.lowers[parse.heads[token]] in ("by", "of")
+        return parse.tags[token] == "CD" and not counted and not parse.children[token]
 
     def belonging(self, found: frozenset[int]) -> Iterator[Candidate]:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""

@@ -17,6 +17,7 @@ _FAR = frozenset({"to", "with", "against", "from"})
 _SOURCED = frozenset({"according", "due", "owing", "thanks"})
 """Words that make a preposition of their own with *to*: who stands after it is nobody's target."""
 _BESIDE = frozenset({"nsubj", "nsubjpass", "punct", "cc"})
+_SENTENTIAL = frozenset({"relcl", "ccomp", "advcl"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "advcl", "acl"})
 
 
@@ -226,8 +227,18 @@ class Matcher:
             return
         for anchor in anchors:
             for token in parse.subtree(anchor):
-                if token > anchor and parse.lowers[token] == word and parse.deps[token] == "prep":
+                far = token > anchor and parse.lowers[token] == word and parse.deps[token] == "prep"
+                if far and not self._in_clause(token, anchor):
                     yield from (t for t in parse.with_label(token, "pobj") if t not in self._dated)
+
+    def _in_clause(self, token: int, anchor: int) -> bool:
+        """Tell whether a word belongs to a clause inside the phrase of an anchor: a meeting *where he fled from X*."""
+        parse = self._parse
+        while token != anchor:
+            if parse.deps[token] in _SENTENTIAL:
+                return True
+            token = parse.heads[token]
+        return False
 
     def _clauses(self, element: Element, predicate: Predicate, anchors: list[int]) -> Iterator[int]:
         parse = self._parse

@@ -60,6 +60,9 @@ class PropositionReader:
         self._parse, self._ontology = parse, ontology
         self._matcher = Matcher(parse, ontology.lexicon.measures)
         self._read: dict[int, Proposition] = {}
+        self._carriers = frozenset(
+            lemma for lemma, verbs in ontology.support.items() if any(verb.subject == "source" for verb in verbs)
+        )
         self._silent = silent_verbs(ontology) if silent is None else silent
 
     def read(self) -> Mapping[int, Proposition]:
@@ -231,7 +234,7 @@ class PropositionReader:
         if not frames or parse.deps[token] in ("compound", "nmod"):
             return None
         whole = measure_around(parse, token, self._ontology.lexicon.measures)
-        sources = noun_sources(parse, token) or noun_sources(parse, whole)
+        sources = noun_sources(parse, token, self._carriers) or noun_sources(parse, whole, self._carriers)
         support = support_of(parse, self._ontology.support, whole)
         status: str | None = None
         how: tuple[str, ...] = ()

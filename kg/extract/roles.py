@@ -17,11 +17,13 @@ from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
+_SCENES = frozenset({"City", "Facility", "Region", "Place"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _RECIPROCAL = ("each other", "one another")
 _OCCASION = frozenset({"when", "as", "after"})
 _DEEPEST = 4
+_WITHIN = "target inside the words of the phrase"
 UNCOVERED = "no phrase: kept under its own verb"
 
 
@@ -69,6 +71,15 @@ class RoleFinder:
         """Tell whether a proposition only passes its source on to the event inside it (*ordered*, *began*)."""
         return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
 
+    def reciprocal(self, proposition: Proposition) -> bool:
+        """*Accused each other*, *stood by one another*: those who do it are those to whom it is done."""
+        parse = self._parse
+        return any(
+            " ".join(parse.lowers[start : start + 2]) in _RECIPROCAL
+            for token in proposition.slots.get("target", ())
+            for start in (token - 1, token)
+        )
+
     def _open(self, proposition: Proposition) -> Roles:
         """Take only what stands in the roles itself: an open relation is too unsure to look further."""
         sources = self._arguments.direct(proposition.slots["source"])
@@ -95,7 +106,7 @@ class RoleFinder:
             sources, why = self._implied(proposition, relation)
             how.extend([why] if sources else [])
         category = self._ontology.categories.get(relation.plover or "")
-        named = () if self._reciprocal(proposition) else slots.get("target", ())
+        named = () if self.reciprocal(proposition) else slots.get("target", ())
         targets = self._arguments.targets(named, category is not None and category.material)
         if targets and not self._arguments.direct(named):
             how.append("target inside its phrase")
@@ -115,7 +126,10 @@ class RoleFinder:
         self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
     ) -> tuple[list[Candidate], str]:
         """Look for a target where its slot has none, from the surest place to the least sure; say where it was."""
-        reciprocal = self._reciprocal(proposition)
+        reciprocal = self.reciprocal(proposition)
+        if reciprocal and not relation.mutual and len(sources) > 1:
+            # Each accuses the other: the events are two.
+            return [], ""
         if (reciprocal or (relation.mutual and not proposition.slots.get("target"))) and len(sources) > 1:
             others = sources[1:]
             del sources[1:]
@@ -126,6 +140,7 @@ class RoleFinder:
         for found, where in self._places(proposition, sources, depth):
             others = [c for c in found if not self._belongs(c) and not self.same(c, sources)]
             others = [c for c in others if not self._idiomatic(c, proposition)]
+            others = [c for c in others if not (self._scene(c, relation) and where == _WITHIN)]
             together = relation.mutual and any(c.plural for c in sources)
             if others and not (together and all(map(self._whereabouts, others))):
                 return others, where
@@ -146,7 +161,7 @@ class RoleFinder:
             yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
         yield arguments.targets(slots.get("recipient", ())), "target: the recipient"
         yield arguments.targets(nouns), "target: the event"
-        yield arguments.targets(sorted(proposition.used)), "target inside the words of the phrase"
+        yield arguments.within(sorted(proposition.used)), _WITHIN
         if self._carried(proposition):
             yield self._reach(proposition), "target behind a preposition"
         yield arguments.targets(slots.get("topic", ())), "target: the topic"
@@ -159,28 +174,26 @@ class RoleFinder:
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
 
     def _describes(self, token: int) -> bool:
-        """Tell whether a participle only says more of a noun: *as law enforcement supported by the army*."""
-        return self._parse.tags[token] == "VBN" and self._parse.deps[token] in ("acl", "amod")
+        """Tell whether a clause only says more of a noun: *as law enforcement supported by the army*, *who fled*."""
+        parse = self._parse
+        return parse.deps[token] == "relcl" or (parse.tags[token] == "VBN" and parse.deps[token] in ("acl", "amod"))
 
     def _idiomatic(self, candidate: Candidate, proposition: Proposition) -> bool:
         """Tell whether a place is a word of the phrase itself: *take to the streets* is not against the streets."""
         fixed = candidate.head in proposition.used
         return fixed and candidate.form == "nominal" and candidate.kind == "Facility"
 
+    def _scene(self, candidate: Candidate, relation: Relation) -> bool:
+        """Tell whether a place is where words are exchanged: who brokers talks *in Geneva* mediates elsewhere."""
+        category = self._ontology.categories.get(relation.plover or "")
+        material = category is not None and category.material
+        return not material and candidate.kind in _SCENES and self._whereabouts(candidate)
+
     def _whereabouts(self, candidate: Candidate) -> bool:
         """Tell whether a phrase says where: two leaders who sign in *Pyongyang* sign with one another."""
         parse = self._parse
         preposition = parse.heads[candidate.head]
         return parse.deps[candidate.head] == "pobj" and parse.lowers[preposition] in _WHERE
-
-    def _reciprocal(self, proposition: Proposition) -> bool:
-        """*Accused each other*, *stood by one another*: those who do it are those to whom it is done."""
-        parse = self._parse
-        return any(
-            " ".join(parse.lowers[start : start + 2]) in _RECIPROCAL
-            for token in proposition.slots.get("target", ())
-            for start in (token - 1, token)
-        )
 
     def _joint(self, candidate: Candidate) -> list[Candidate]:
         """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 
 from kg.extract.coreference.cues import Cues
 from kg.extract.coreference.fitting import beside, meant_by
-from kg.extract.coreference.groups import Group
+from kg.extract.coreference.groups import PLACES, Group
 from kg.extract.coreference.registry import Registry, spoken_of
-from kg.extract.coreference.spots import Spot
+from kg.extract.coreference.spots import SUBJECTS, Spot
 from kg.extract.phrases import conjuncts
 from kg.ontology.values import Noun
 
@@ -24,6 +24,7 @@ class Counted:
 
     def __init__(self, registry: Registry, cues: Cues) -> None:
         self._registry, self._parse, self._counts = registry, registry.parse, cues.counts
+        self._sides = cues.sides
 
     def read(self, spot: Spot, noun: Noun) -> bool:
         """Make a description stand for those it means, if they are known; tell whether they are."""
@@ -33,7 +34,9 @@ class Counted:
         groups = self._of(spot) if noun.kind == "Government" else []
         if len(groups) < 2:
             number = self._number(spot)
-            groups = self._lately(spot, _bearers(noun), number) if number else []
+            is_side = self._parse.lemmas[spot.token] in self._sides
+            find = self._most_named if is_side else self._lately
+            groups = find(spot, _is_party if is_side else _bearers(noun), number) if number else []
             if not groups:
                 return False
         self._registry.several(groups, own)
@@ -69,6 +72,15 @@ class Counted:
                 return [group for _, _, group in chosen[:number]]
         return []
 
+    def _most_named(self, spot: Spot, fits: Callable[[Group], bool], number: int) -> list[Group]:
+        """Find the sides of what a text is about: joined by *and* last, else named more than anybody else."""
+        joined = self._joined(spot, fits, number)
+        if joined:
+            return joined
+        often = sorted(self._recent(spot, fits, _REACHES[-1]), key=lambda entry: entry[1], reverse=True)
+        clear = len(often) == number or (len(often) > number and often[number - 1][1] > often[number][1])
+        return [group for _, _, group in often[:number]] if clear else []
+
     def _joined(self, spot: Spot, fits: Callable[[Group], bool], number: int) -> list[Group]:
         """Return those that stood last in one enumeration of the right length."""
         for first in reversed(self._registry.lately(spot, _REACHES[0])):
@@ -92,11 +104,22 @@ class Counted:
     def _possible(self, spot: Spot, group: Group, fits: Callable[[Group], bool]) -> bool:
         if group.parts or group.plural or not fits(group) or not spoken_of(group):
             return False
-        return not beside(self._registry, spot, group)
+        return not beside(self._registry, spot, group) and not self._bidden_by(spot, group)
+
+    def _bidden_by(self, spot: Spot, group: Group) -> bool:
+        """Tell whether a group bids others do something: who urges *both sides to stop* is neither."""
+        if spot.role not in SUBJECTS or self._parse.tags[spot.clause] != "VB":
+            return False
+        above = self._registry.terrain.governing_subjects(spot.token)
+        return any(self._registry.of(subject) is group for subject, _ in above if subject != spot.token)
 
 
 def _distinct(groups: Iterable[Group]) -> list[Group]:
     return list({id(group): group for group in groups}.values())
+
+
+def _is_party(group: Group) -> bool:
+    return group.kind not in PLACES or group.kind == "Country"
 
 
 def _bearers(noun: Noun) -> Callable[[Group], bool]:

@@ -12,13 +12,15 @@ from kg.ontology.values import Ontology
 class Cues:
     """Words by class.
 
-    ``general`` nouns take up anybody of a kind (*the man, the country*), ``counts`` tells how many a word makes of a
+    ``general`` nouns take up anybody of a kind (*the man, the country*), ``sides`` any of two (*both parties*),
+    ``counts`` tells how many a word makes of a
     description (*both leaders, the three states*). The object of a verb of ``kinship`` is a relative of its subject;
     who is *known as* or *called* somebody (``naming``) is that one. ``causes`` tells of a verb with whom its reason
     lies: ``judging`` verbs with the object, ``affecting`` ones with the subject. ``deeds`` are what actors do.
     """
 
     general: frozenset[str]
+    sides: frozenset[str]
     counts: Mapping[str, int]
     kinship: frozenset[str]
     naming: frozenset[str]
@@ -30,6 +32,7 @@ class Cues:
         """Gather the words of an ontology."""
         return cls(
             _words(ontology, "GeneralNounCue"),
+            _words(ontology, "SideNounCue"),
             {
                 word: int(cue.name.removeprefix("count"))
                 for cue in ontology.cues

@@ -101,9 +101,12 @@ class Descriptions:
         return known is not None and known is not own and self._join(known, spot, "the same government")
 
     def _again(self, spot: Spot, noun: Noun, definite: bool) -> bool:
-        """Join a description said again: *rebels ... the rebels*, with no more said of them than before."""
+        """Join a description said again: *rebels ... the rebels*, with no more said of them than before.
+
+        The country that the army of one is of says no more: *Sudan army ... Sudan's army*.
+        """
         candidate = spot.candidate
-        if self._parse.child(spot.token, "poss") is not None:
+        if (owner := self._parse.child(spot.token, "poss")) is not None and not self._nation(owner):
             return False
         mods = self._modifiers(spot)
         if not definite and not (candidate.nation and candidate.noun and candidate.noun.kind in BODIES):
@@ -130,4 +133,10 @@ class Descriptions:
 
     def _modifiers(self, spot: Spot) -> frozenset[str]:
         parse = self._parse
-        return frozenset(parse.lowers[t] for t in parse.with_label(spot.token, "amod", "compound", "nummod", "nmod"))
+        marks = parse.with_label(spot.token, "amod", "compound", "nummod", "nmod")
+        return frozenset(parse.lowers[t] for t in marks if not self._nation(t))
+
+    def _nation(self, token: int) -> bool:
+        """Tell whether a word before a description names a territory."""
+        spot = self._registry.spot(token)
+        return spot is not None and spot.candidate.territory is not None and spot.candidate.form == "name"

@@ -83,11 +83,18 @@ class Equations:
             return
         bearers = self._registry.terrain.doers(verb)
         if parse.deps[verb] in _AFTER_NOUN:
-            bearers = (self._registry.terrain.referent(parse.heads[verb]),)
+            bearers = (self._nearest(verb) or self._registry.terrain.referent(parse.heads[verb]),)
         for bearer in bearers:
             other = self._registry.spot(bearer)
             if other is not None and other.candidate.form != "pronoun":
                 self._join(other, spot, f"{parse.words[verb]} so")
+
+    def _nearest(self, participle: int) -> int | None:
+        """Return the name that ends right before what commas or brackets set off, wherever the parser hung it."""
+        parse, token = self._parse, participle - 1
+        while token > 0 and parse.tags[token] == "RB":
+            token -= 1
+        return token - 1 if parse.words[token] in (",", "(") and self._registry.spot(token - 1) is not None else None
 
     def _join(self, first: Spot, second: Spot, reason: str) -> None:
         one, two = self._registry.of(first.token), self._registry.of(second.token)
@@ -102,6 +109,8 @@ def _equal(one: Group, two: Group) -> bool:
     if (one.gender and two.gender and one.gender != two.gender) or one.key[:1] == ("government",):
         return False
     if one.kind == two.kind:
+        return True
+    if not one.certain and not two.certain:
         return True
     if not one.certain or not two.certain:
         sure = one if one.certain else two

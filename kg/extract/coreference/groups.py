@@ -135,6 +135,12 @@ class Group:
         self._kind = None
         self.kinds["Person"] = self.kinds.get("Person", 0) + _weight(candidate)
 
+    def forget_kind(self) -> None:
+        """Drop the votes of a short name for what it means elsewhere."""
+        self._kind = None
+        self.kinds.clear()
+        self.sure.clear()
+
     def absorb(self, other: Group) -> None:
         """Take in another group whole."""
         self._kind = None

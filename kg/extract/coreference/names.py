@@ -47,6 +47,8 @@ class NameMatcher:
         for spot, token in single:
             self._part(spot, token)
         for full, group, reason in abbreviated(self._parse, self._groups.values()):
+            if full.certain and group.kind != full.kind:
+                group.forget_kind()
             self._merge(full, group, reason)
 
     def tokens(self, spot: Spot) -> Key:

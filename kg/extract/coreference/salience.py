@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from kg.extract.coreference.agreement import Binding
-from kg.extract.coreference.groups import Group
+from kg.extract.coreference.groups import PLACES, Group
 from kg.extract.coreference.kin import Kin
 from kg.extract.coreference.spots import SUBJECTS, Spot, Terrain
 
@@ -67,11 +67,13 @@ def observe(scene: Scene, group: Group) -> list[str]:
     if pronoun.candidate.plural:
         found.append(f"plural {min(back, 3)} back")
     found.append(_MENTIONS[min(len(before), 5)])
-    found.append(_NAMES[min(group.names, 4)])
+    neuter = pronoun.candidate.gender == "neuter"
+    found.append(_NAMES[min(max(group.names, 1) if neuter else group.names, 4)])
     if group.parts:
         found.append("several people" if group.parts[0].kind == "Person" else "several")
         return found
-    if pronoun.candidate.gender == "neuter" or pronoun.candidate.plural:
+    if neuter or pronoun.candidate.plural:
+        found += _impersonal(scene, group)
         return found
     found += _person(pronoun, group)
     found += _around(scene, near, back)
@@ -132,6 +134,18 @@ def _nearest(scene: Scene, near: Spot, back: int) -> Iterator[str]:
         yield "nearest is joined"
     elif form != "pronoun" and parse.child(near.token, "conj") is not None:
         yield "nearest is first of several"
+
+
+def _impersonal(scene: Scene, group: Group) -> Iterator[str]:
+    """Name what speaks for and against a group as what *it*, *its* and *their* mean."""
+    binding, parse = scene.binding, scene.terrain.parse
+    above = [subject in group.places for subject, _ in binding.subjects[:2]]
+    if scene.how == "possessor" and above[:1] == [True]:
+        yield "impersonal, owned by subject"
+    if scene.how == "subject" and parse.deps[binding.pronoun.clause] == "ccomp" and True in above:
+        yield "impersonal, reported by subject"
+    if group.kind in PLACES and group.kind != "Country":
+        yield "impersonal, a place"
 
 
 def _person(pronoun: Spot, group: Group) -> Iterator[str]:
