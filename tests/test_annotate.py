@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import annotate
+from kg.annotate.calendar import with_dates
+from kg.annotate.clauses import places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
 from kg.annotate.repair import acronyms
 from kg.annotate.rerooting import lost_verbs
 from kg.errors import ModelError
 from kg.model import Document, Part
-from kg.parse import Parse
+from kg.parse import Entity, Parse
 
 ANNOTATOR = annotate.load()
 
@@ -101,6 +104,10 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Police arrested Kagan and opposition activist Ola Berg.", "Berg", "conj", "Kagan"),
         ("She praised Kagan and vice president Ola Berg.", "president", "compound", "Berg"),
         ("Trade and industry minister Ola Berg resigned.", "Berg", "nsubj", "resigned"),
+        ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "Ruiz", "nsubj", "blamed"),
+        ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "won", "relcl", "Ruiz"),
+        ("Dagalo, widely known as Hemedti, left Lima.", "Dagalo", "nsubj", "left"),
+        ("Demonstrators gathered outside parliament to protest.", "parliament", "pobj", "outside"),
         ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
     ],
 )
@@ -118,12 +125,12 @@ def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
     heads = [0] * size
     for place, token in enumerate(order):
         heads[token] = order[draw(st.integers(0, max(place - 1, 0)))]
-    column = st.sampled_from(["Abe", "and", "finance", "minister", "accuse", ",", "in", "hostage", "holding", "."])
+    column = st.sampled_from("Abe and finance minister accuse , in hostage holding whose outside .".split())
     words = draw(st.lists(column, min_size=size, max_size=size))
-    kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"]}
+    kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"], "whose": ["WP$"]}
     tags = [draw(st.sampled_from(kinds.get(word, ["NN", "NNS", "NNP", "VB", "VBD", "VBN", "JJ"]))) for word in words]
     labels = st.sampled_from(
-        ["nsubj", "dobj", "pobj", "nmod", "compound", "amod", "conj", "cc", "appos", "ccomp", "prep"]
+        ["nsubj", "dobj", "pobj", "nmod", "compound", "amod", "conj", "cc", "appos", "ccomp", "prep", "poss", "relcl"]
     )
     deps = ["ROOT" if heads[token] == token else draw(labels) for token in range(size)]
     return words, tags, deps, heads
@@ -142,6 +149,8 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         lists,
         parties,
         lost_main_verbs,
+        whose_clauses,
+        places_outside,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):
@@ -213,3 +222,36 @@ def test_endless_paragraph_is_reported() -> None:
 def test_unknown_model_names_the_remedy() -> None:
     with pytest.raises(ModelError, match="pip install"):
         annotate.load("en", "no_such_model")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Police arrested Ana Ruiz last Friday.", "last Friday"),
+        ("Police arrested Ana Ruiz Saturday morning.", "Saturday morning"),
+        ("Police arrested Ana Ruiz on Saturday evening.", "Saturday evening"),
+        ("Police arrested Ana Ruiz late last month.", "late last month"),
+        ("Police arrested Ana Ruiz two days ago.", "two days ago"),
+        ("Police arrested Ana Ruiz yesterday.", "yesterday"),
+    ],
+)
+def test_a_date_after_a_name_is_found(text: str, date: str) -> None:
+    found = parse(text)
+    assert date in {" ".join(found.words[e.start : e.end]) for e in found.entities if e.label == "DATE"}
+
+
+@given(
+    st.lists(st.sampled_from("Ana Friday friday last night days two ago week morning early .".split()), max_size=8),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(1, 3), st.sampled_from(["DATE", "TIME", "PERSON"])), max_size=3),
+)
+def test_dates_that_are_added_overlap_nothing(words: list[str], spans: list[tuple[int, int, str]]) -> None:
+    entities, end = [], 0
+    for start, length, label in sorted(spans):
+        if start >= end and start + length <= len(words):
+            entities.append(Entity(start, start + length, label))
+            end = start + length
+    found = with_dates(words, entities)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    assert all(entity.start < entity.end <= len(words) for entity in found)
+    dated = {token for e in found if e.label == "DATE" for token in range(e.start, e.end)}
+    assert {t for e in entities if e.label == "DATE" for t in range(e.start, e.end)} <= dated

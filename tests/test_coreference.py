@@ -367,3 +367,8 @@ def test_the_front_is_the_only_front_that_was_named(annotator: Annotator) -> Non
     reading = Reading(annotator, "The Azanian Front fought the Basoli Front. The Front denied it.")
     assert not reading.same("Front", "Front", 0, 2)
     assert not reading.same("Front", "Front", 1, 2)
+
+
+def test_what_is_known_to_be_no_party_is_not_the_party(annotator: Annotator) -> None:
+    text = "The Azanian Liberal Party left talks with the European Union. The party won."
+    assert Reading(annotator, text).same("party", "Party")

@@ -284,6 +284,12 @@ def test_what_is_said_of_a_claim_decides_its_status(text: str, status: str) -> N
         ("Norway attacked Chile in March 2016.", date(2016, 3, 1), date(2016, 3, 31)),
         ("Norway attacked Chile last month.", date(2025, 12, 1), date(2025, 12, 31)),
         ("Norway attacked Chile in December.", date(2025, 12, 1), date(2025, 12, 31)),
+        ("Norway attacked Chile early Saturday.", date(2026, 1, 10), date(2026, 1, 10)),
+        ("Police arrested Ana Ruiz late Thursday.", date(2026, 1, 8), date(2026, 1, 8)),
+        ("Police arrested Ana Ruiz over the weekend.", date(2026, 1, 10), date(2026, 1, 11)),
+        ("Police will arrest Ana Ruiz at the weekend.", date(2026, 1, 17), date(2026, 1, 18)),
+        ("Norway attacked Chile in the summer of 2019.", date(2019, 1, 1), date(2019, 12, 31)),
+        ("Tuesday's attack on Chile was the first.", date(2026, 1, 13), date(2026, 1, 13)),
     ],
 )
 def test_tense_and_publication_date_the_event(text: str, start: date, end: date) -> None:
@@ -421,3 +427,20 @@ def test_a_body_goes_by_the_name_that_the_text_gives_it() -> None:
     assert "Rapid Support Forces" in {actor.name for actor in read(text).actors}
     text = "Fuerzas Armadas Revolucionarias de Colombia attacked Lima. FARC denied it."
     assert "Revolutionary Armed Forces of Colombia" in {actor.name for actor in read(text).actors}
+
+
+def test_who_is_killed_by_an_attack_is_killed_when_it_was_made() -> None:
+    killed = one("Tuesday's attack on Chile by Peru killed ten men.", "kills")
+    assert killed.when is not None
+    assert killed.when.start == date(2026, 1, 13)
+
+
+@pytest.mark.parametrize("words", ["Two days later", "The same day,", "A week earlier"])
+def test_what_is_counted_from_another_date_is_not_counted_from_the_publication(words: str) -> None:
+    when = one(f"{words} police arrested Ana Ruiz.", "arrests").when
+    assert when is None or when.start is None
+
+
+@pytest.mark.parametrize("text", ["Ana Ruiz condemned the use of force.", "Police used force against Li Wei."])
+def test_force_that_is_used_is_nobody(text: str) -> None:
+    assert "ArmedForce" not in {actor.kind for actor in read(text).actors if actor.name != "Police"}

@@ -152,3 +152,8 @@ def test_an_unknown_kind_in_a_construction_is_named() -> None:
 def test_a_place_where_something_happens_is_not_the_state_of_an_officer(read: Read) -> None:
     found = states(read("In Washington President Joe Biden met King Abdullah."))
     assert ("holdsOffice", "Joe Biden", "Washington") not in found
+
+
+def test_a_critic_of_a_party_is_not_of_it(read: Read) -> None:
+    found = states(read("Ana Ruiz, a fierce critic of the Azanian Liberal Party, resigned."))
+    assert ("worksFor", "Ana Ruiz", "Azanian Liberal Party") not in found

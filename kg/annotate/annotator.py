@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.annotate.calendar import with_dates
+from kg.annotate.clauses import places_outside, whose_clauses
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
@@ -130,7 +132,6 @@ class _Columns:
         self.entities: list[Entity] = []
         self.sentences: list[Sentence] = []
         self.forms: list[str] = []
-        self._days: list[int] = []
         self.moods: dict[int, str] = {}
 
     def add(self, paragraph: int, offset: int, folded: Folded, doc: Doc, lemmas: Lemmas) -> None:
@@ -153,10 +154,8 @@ class _Columns:
         edges = [token for token, opens in enumerate(opening) if opens == 1 and token] if words else []
         for first, last in itertools.pairwise([0, *edges, len(words)] if words else []):
             self._close(base + first, base + last, paragraph, lemmas)
-        self.entities.extend(Entity(base + e.start, base + e.end, e.label_) for e in doc.ents)
-        covered = {token for e in self.entities for token in range(e.start, e.end)} if self._days else ()
-        self.entities.extend(Entity(day, day + 1, "DATE") for day in self._days if day not in covered)
-        self._days.clear()
+        marked = with_dates(words, [Entity(e.start, e.end, e.label_) for e in doc.ents])
+        self.entities.extend(Entity(base + e.start, base + e.end, e.label) for e in marked)
 
     def _names(self, doc: Doc, values: list[int]) -> list[str]:
         """Return the strings behind a column of hashes; a document has few different ones."""
@@ -190,9 +189,9 @@ class _Columns:
         for verb in retagged:
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
         office_holders(*sentence, lemmas.knows)
-        for regroup in (captives, lists, parties, lost_main_verbs):
+        for regroup in (captives, lists, parties, lost_main_verbs, whose_clauses, places_outside):
             regroup(*sentence)
-        self._days += swallowed_days(*sentence)
+        swallowed_days(*sentence)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))
 

@@ -139,19 +139,14 @@ def _fronted_noun(tags: list[str], deps: list[str], heads: list[int], start: int
     return None
 
 
-def swallowed_days(
-    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
-) -> list[int]:
-    """Free the day in *on Monday Abiy met ...*, which the parser makes a part of the name; return the days' tokens."""
-    found = []
+def swallowed_days(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Free the day in *on Monday Abiy met ...*, which the parser makes a part of the name."""
     for token in range(start + 1, end):
         name, before = heads[token], token - 1
         if words[token].lower() not in _CALENDAR or deps[token] != "compound" or name < token:
             continue
         if tags[before] == "IN" and deps[before] == "prep" and heads[before] == heads[name]:
             heads[token], deps[token] = before, "pobj"
-            found.append(token)
-    return found
 
 
 def misread_verbs(

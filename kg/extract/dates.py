@@ -17,10 +17,20 @@ from kg.model import Interval
 
 _ELSEWHERE = (date(2003, 2, 4), date(2010, 9, 24))
 _WEEKDAY = re.compile(r"\b(mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_WEEKEND = re.compile(r"\bweekend\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b")
 _PART_OF_DAY = re.compile(
     r"\b(early|late)?\s*(morning|afternoon|evening|night|midnight|noon|local time)\b", re.IGNORECASE
+)
+_PART_OF_WEEKDAY = re.compile(
+    r"\b(early|late)\s+(?:on\s+)?(?=(mon|tues|wednes|thurs|fri|satur|sun)day)|(?<=day)['’]s\b", re.IGNORECASE
+)
+_SEASON = re.compile(r"\b(?:the )?(?:spring|summer|autumn|fall|winter)(?: of)? (?=(1[5-9]|20)\d\d\b)", re.IGNORECASE)
+_ANAPHORIC = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|decades?)\s+(?:later|earlier|before|after)\b"
+    r"|\b(?:the\s+)?(?:previous|following|same)\s+(?:day|week|month|year)\b|\bthe next (?:day|week|month|year)\b",
+    re.IGNORECASE,
 )
 _VAGUE_PAST = re.compile(r"\b(recent|past few|last few|previous)\s+(days|weeks|months|years)\b", re.IGNORECASE)
 _VAGUE_FUTURE = re.compile(r"\b(coming|next few|following)\s+(days|weeks|months|years)\b", re.IGNORECASE)
@@ -30,7 +40,8 @@ _POINTED = re.compile(r"\b(last|next|this|past|previous|coming|following)\b", re
 def interval(words: str, published: date | None, future: bool) -> Interval | None:
     """Read a time expression as an interval; None where the words name no date at all.
 
-    Where the words depend on the publication date and there is none, both bounds are None and the words are kept.
+    Where the words depend on the publication date and there is none, or on another date in the text (*two days later*),
+    both bounds are None and the words are kept.
 
     Args:
         words: the expression as it stands in the text.
@@ -45,7 +56,9 @@ def interval(words: str, published: date | None, future: bool) -> Interval | Non
     vague = _vague(words, published)
     if vague is not None:
         return vague
-    plain = _PART_OF_DAY.sub(" ", words).strip() or words
+    if _ANAPHORIC.search(words) and not _YEAR.search(words):
+        return Interval(None, None, words, "unknown")
+    plain = _SEASON.sub("", _PART_OF_WEEKDAY.sub("", _PART_OF_DAY.sub(" ", words))).strip() or words
     readings = {_read(plain, reference) for reference in _ELSEWHERE}
     if readings == {None}:
         return Interval(None, None, words, "unknown") if _depends(plain) else None
@@ -97,7 +110,10 @@ def _turned(words: str, reading: Reading, published: date, future: bool) -> Read
     start, end, grain = reading
     if start is None or end is None or _YEAR.search(words) or _POINTED.search(words):
         return reading
-    if _WEEKDAY.search(words) and not _MONTH.search(words):
+    if _WEEKEND.search(words):
+        if not future and start > published:
+            return start - timedelta(days=7), end - timedelta(days=7), grain
+    elif _WEEKDAY.search(words) and not _MONTH.search(words):
         if not future and start > published:
             return start - timedelta(days=7), end - timedelta(days=7), grain
         if future and start <= published:

@@ -183,6 +183,9 @@ class LineMaker:
 def _letter(noun: Noun) -> str:
     if noun.type == "Kinship":
         return KIN
+    if noun.sector == "stance":
+        # A critic of a party is not of the party.
+        return OTHER
     if noun.sector == "diplomacy":
         return ENVOY
     if noun.expresses == "holdsOffice" or (noun.type == "Title" and noun.sector in _RULING):

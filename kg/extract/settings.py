@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.candidates import Candidate, Candidates
 from kg.extract.control import is_predicate_verb
 from kg.extract.dates import interval
+from kg.extract.phrases import dated_tokens
 from kg.model import Document, Interval
 from kg.parse import Entity, Parse
 
@@ -25,6 +26,7 @@ class SettingReader:
     ) -> None:
         self._document, self._parse, self._candidates = document, parse, candidates
         self._predicates = predicates
+        self._dated = dated_tokens(parse)
         self._dates: dict[int, list[Entity]] = {}
         for entity in parse.entities:
             if entity.label == "DATE" or (entity.label == "TIME" and "night" in parse.lowers[entity.end - 1]):
@@ -38,6 +40,10 @@ class SettingReader:
                 found = self._interval(entity, future or present)
                 if found is not None:
                     return found
+        for subject in self._parse.with_label(token, "nsubj", "nsubjpass"):
+            for entity in self._dates.get(subject, ()):
+                # Tuesday's attack killed two: they were killed on Tuesday.
+                return self._interval(entity, future or present)
         return None
 
     def where(self, token: int, carrier: int | None) -> Candidate | None:
@@ -98,7 +104,7 @@ class SettingReader:
         for above in parse.ancestors(head):
             if is_predicate_verb(parse, above):
                 return above
-            if parse.tags[above][:1] == "N" and self._candidates.at(above) is None:
+            if parse.tags[above][:1] == "N" and self._candidates.at(above) is None and above not in self._dated:
                 return above
             current = above
         return current

@@ -23,10 +23,13 @@ def meant_by(noun: Noun) -> Callable[[Group], bool]:
     if noun.kind in PLACES:
         kinds = {noun.kind, "Place"}
         return lambda group: group.kind in kinds or group.key[:1] == ("government",)
-    bodies = {noun.kind, "Organisation"} if noun.kind != "Organisation" else set(BODIES)
+    if noun.kind == "Organisation":
+        return lambda group: group.kind in BODIES
+    bodies = {noun.kind, "Organisation"}
     if noun.kind in STATE:
         return lambda group: group.kind in bodies and group.certain
-    return lambda group: group.kind in bodies
+    # What is known to be another sort of body (the European Union) is no party.
+    return lambda group: group.kind in bodies and (group.kind == noun.kind or group.key[:1] != ("organisation",))
 
 
 def same_nation(group: Group, nation: str | None) -> bool:

@@ -1,0 +1,60 @@
+"""Repairs of clauses and phrases of place that the parser hangs wrongly, where a rule is safe.
+
+Ruiz, whose party won, blamed    the verb of a relative clause is no main verb
+gathered outside parliament      what stands between a verb and a bare noun is a preposition
+
+Each function mends one sentence (token range, end excluded) in place.
+"""
+
+from __future__ import annotations
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
+
+
+def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make *blamed* the main verb of *Ruiz, whose party won, blamed Peru*, where the parser hangs it on *won*.
+
+    A verb whose subject is somebody's (*whose*) is the verb of a relative clause.
+    """
+    for whose in range(start, end):
+        if tags[whose] != "WP$" or deps[whose] != "poss":
+            continue
+        owned = heads[whose]
+        inner = heads[owned]
+        if deps[owned] != "nsubj" or inner < owned:
+            continue
+        bearer = _bearer(deps, heads, start, whose, inner)
+        main = next((t for t in range(inner + 1, end) if heads[t] == inner and deps[t] in ("conj", "advcl")), None)
+        if bearer is None or main is None or tags[main] not in _FINITE or words[main - 1] != ",":
+            continue
+        if any(heads[t] == main and deps[t] in ("nsubj", "nsubjpass", "mark", "advmod") for t in range(inner, main)):
+            continue
+        top = bearer if heads[bearer] == bearer else inner
+        for token in range(main + 1, end):
+            if heads[token] in (inner, top):
+                heads[token] = main
+        deps[main], heads[main] = deps[top], main if heads[top] == top else heads[top]
+        deps[inner], heads[inner] = "relcl", bearer
+        deps[bearer], heads[bearer] = "nsubj", main
+
+
+def _bearer(deps: list[str], heads: list[int], start: int, whose: int, inner: int) -> int | None:
+    """Return whose it is: the first of two subjects of a verb, or what stands alone above its clause."""
+    above = heads[inner]
+    if deps[inner] == "relcl" and above < whose and heads[above] == above:
+        return above
+    if deps[inner] == "relcl":
+        return None
+    return next((t for t in range(start, whose) if heads[t] == inner and deps[t] == "nsubj"), None)
+
+
+def places_outside(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make a preposition of the word in *gathered outside parliament*, which the parser takes for an adjective."""
+    for word in range(start + 1, end - 1):
+        noun = word + 1
+        if words[word].lower() not in ("outside", "inside") or deps[word] != "amod" or heads[word] != noun:
+            continue
+        verb = heads[noun]
+        if tags[word - 1][:1] == "V" and verb == word - 1 and deps[noun] in ("dobj", "npadvmod"):
+            tags[word], deps[word], heads[word] = "IN", "prep", verb
+            deps[noun], heads[noun] = "pobj", word
