@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg import annotate
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import places_outside, whose_clauses
+from kg.annotate.clauses import former_holders, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
 from kg.annotate.repair import acronyms
@@ -107,6 +107,8 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "Ruiz", "nsubj", "blamed"),
         ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "won", "relcl", "Ruiz"),
         ("Dagalo, widely known as Hemedti, left Lima.", "Dagalo", "nsubj", "left"),
+        ("Police arrested the ex-minister.", "the", "det", "minister"),
+        ("Police arrested the ex-minister.", "ex", "compound", "minister"),
         ("Demonstrators gathered outside parliament to protest.", "parliament", "pobj", "outside"),
         ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
     ],
@@ -125,7 +127,7 @@ def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
     heads = [0] * size
     for place, token in enumerate(order):
         heads[token] = order[draw(st.integers(0, max(place - 1, 0)))]
-    column = st.sampled_from("Abe and finance minister accuse , in hostage holding whose outside .".split())
+    column = st.sampled_from("Abe and finance minister accuse , in hostage holding whose outside ex - .".split())
     words = draw(st.lists(column, min_size=size, max_size=size))
     kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"], "whose": ["WP$"]}
     tags = [draw(st.sampled_from(kinds.get(word, ["NN", "NNS", "NNP", "VB", "VBD", "VBN", "JJ"]))) for word in words]
@@ -151,6 +153,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         lost_main_verbs,
         whose_clauses,
         places_outside,
+        former_holders,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -372,3 +372,19 @@ def test_the_front_is_the_only_front_that_was_named(annotator: Annotator) -> Non
 def test_what_is_known_to_be_no_party_is_not_the_party(annotator: Annotator) -> None:
     text = "The Azanian Liberal Party left talks with the European Union. The party won."
     assert Reading(annotator, text).same("party", "Party")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two executives were held. The bank said it had suspended both men.",
+        "Li Wei met Ana Ruiz. Two executives were held. The two men were suspended.",
+    ],
+)
+def test_two_men_are_the_two_who_were_counted(annotator: Annotator, text: str) -> None:
+    assert Reading(annotator, text).same("men", "executives")
+
+
+def test_two_leaders_are_not_two_soldiers(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Li Wei met Ana Ruiz. Two soldiers died. The two leaders shook hands.")
+    assert reading.parts("leaders") == {"Wei", "Ruiz"}

@@ -42,6 +42,9 @@ def one(text: str, relation: str) -> Event:
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("The army captured Lima from Azanian rebels.", ("army", "captures", "Azanian rebels", "happened")),
         ("Peru and Chile blamed each other.", ("Chile", "blames", "Peru", "happened")),
+        ("Police killed dozens.", ("Police", "kills", "dozens", "happened")),
+        ("Acme paid a fine to Peru.", ("Peru", "imposesSanctions", "Acme", "happened")),
+        ("Police arrested the ex-president of Peru.", ("Police", "arrests", "ex-president of Peru", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
         ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
@@ -444,3 +447,14 @@ def test_what_is_counted_from_another_date_is_not_counted_from_the_publication(w
 @pytest.mark.parametrize("text", ["Ana Ruiz condemned the use of force.", "Police used force against Li Wei."])
 def test_force_that_is_used_is_nobody(text: str) -> None:
     assert "ArmedForce" not in {actor.kind for actor in read(text).actors if actor.name != "Police"}
+
+
+def test_nobody_is_whoever_wants_him() -> None:
+    found = triples("The foreign ministry said Norway would extradite any suspect wanted by Peru.")
+    assert not [each for each in found if each[2] == "Peru"]
+    assert "foreign" not in {a.name for a in read("Peru's foreign ministry said Oslo would act.").actors}
+
+
+def test_an_army_that_attacks_has_not_spoken_and_a_mayor_has() -> None:
+    assert not read("The army attacked the base in Chile.").statements
+    assert read("Ana Ruiz attacked the plan.").statements

@@ -232,3 +232,16 @@ def test_the_phrase_of_a_speaker_leaves_out_relative_clauses() -> None:
         "CD NNS WP VBD VBD RB",
     )
     assert speaker_span(parse, 1) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("Ruiz praised the deal.", "praised"),
+        ("Ruiz did not praise the deal.", "not praised"),
+        ("Ruiz never said that the vote was stolen.", "not said"),
+    ],
+)
+def test_what_is_not_said_is_told_as_not_said(text: str, manner: str) -> None:
+    _, _, found = read(text)
+    assert [statement.manner for statement in found] == [manner]

@@ -2,6 +2,7 @@
 
 Ruiz, whose party won, blamed    the verb of a relative clause is no main verb
 gathered outside parliament      what stands between a verb and a bare noun is a preposition
+an ex-minister                   what stands before the hyphen belongs to the noun
 
 Each function mends one sentence (token range, end excluded) in place.
 """
@@ -58,3 +59,26 @@ def places_outside(words: list[str], tags: list[str], deps: list[str], heads: li
         if tags[word - 1][:1] == "V" and verb == word - 1 and deps[noun] in ("dobj", "npadvmod"):
             tags[word], deps[word], heads[word] = "IN", "prep", verb
             deps[noun], heads[noun] = "pobj", word
+
+
+def former_holders(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make one noun of *an ex-minister*, whose parts the parser hangs side by side."""
+    for prefix in range(start, end - 2):
+        hyphen, noun = prefix + 1, prefix + 2
+        if words[prefix].lower() != "ex" or words[hyphen] != "-" or tags[noun] not in ("NN", "NNS"):
+            continue
+        parts = (prefix, hyphen, noun)
+        top = noun
+        while heads[top] in parts and heads[top] != top:
+            top = heads[top]
+        above = heads[top]
+        while heads[above] != above and above not in parts:
+            above = heads[above]
+        if above in parts and above != top:
+            continue
+        heads[noun], deps[noun] = noun if heads[top] == top else heads[top], deps[top]
+        for token in range(start, end):
+            if heads[token] in (prefix, hyphen) and token not in (prefix, hyphen, noun):
+                heads[token] = noun
+        for part in (prefix, hyphen):
+            heads[part], deps[part] = noun, "compound"

@@ -23,6 +23,7 @@ class ArgumentFinder:
 
     def __init__(self, parse: Parse, candidates: Candidates) -> None:
         self._parse, self._candidates = parse, candidates
+        self._people = frozenset(end - 1 for end, _ in candidates.people.values())
 
     def direct(self, tokens: Iterable[int]) -> list[Candidate]:
         """Return the candidates that tokens head, or that a noun which is nobody says something of."""
@@ -55,7 +56,8 @@ class ArgumentFinder:
         if found:
             return found
         for token in tokens:
-            inner = list(self._inside(token, 0, material))
+            # Whoever *any suspect wanted by Peru* is, it is not Peru.
+            inner = [] if token in self._people else list(self._inside(token, 0, material))
             if inner:
                 return inner
         return []

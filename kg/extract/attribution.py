@@ -10,6 +10,8 @@ from kg.extract.context import Context
 from kg.extract.statements import RawStatement, speaker_span
 from kg.model import Attribution, Event, Mention, Span, Statement
 
+_ARMED = frozenset({"Country", "ArmedForce", "Group"})
+
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
@@ -20,9 +22,16 @@ class Spoken:
     told: bool
 
 
-def statements(context: Context) -> list[Spoken]:
-    """Return the statements of a document in text order, a report of a report naming the one around it."""
-    found = [(raw, _statement(context, raw)) for raw in context.spoken]
+def statements(context: Context, events: Iterable[Event] = ()) -> list[Spoken]:
+    """Return the statements of a document in text order, a report of a report naming the one around it.
+
+    Armies and states that *attack*, as the ``events`` tell, have not spoken of what they attacked; a politician has.
+    """
+    armed = {actor.id for actor in context.actors.values() if actor.kind in _ARMED}
+    deeds = {event.trigger.start for event in events if event.plover == "ASSAULT" and event.source in armed}
+    starts = context.parse.starts
+    told = (raw for raw in context.spoken if raw.told or raw.cue is None or starts[raw.cue[0]] not in deeds)
+    found = [(raw, _statement(context, raw)) for raw in told]
     spoken = []
     for raw, statement in found:
         outer = _around(statement, [other for _, other in found]) if raw.nested else None

@@ -42,7 +42,7 @@ class RuleExtractor:
         events = EventReader(context, propositions, self._cues, self._confidence).read()
         events += StateReader(document, parse, context.candidates, self._ontology, context.clusters, context.actors,
                               context.names).read(events)  # fmt: skip
-        spoken = statements(context)
+        spoken = statements(context, events)
         actors = {actor.id: actor for actor in context.actors.values()}
         said = tuple(s.statement for s in spoken)
         return Extraction(document, tuple(actors.values()), tuple(attribute(events, spoken)), said)

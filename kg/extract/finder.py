@@ -116,7 +116,7 @@ class _Reading:
                     yield candidate
             elif (
                 (tag in NOMINAL or self._names.mistagged(token))
-                and parse.deps[token] not in ("compound", "nmod")
+                and parse.deps[token] not in ("compound", "nmod", "amod")
                 and token not in self._dated
                 and any(map(str.isalnum, parse.words[token]))
                 and not (token in self.demonyms and token in self._hyphened)
@@ -167,15 +167,15 @@ class _Reading:
             return self._demonym(token, plural)
         if noun is not None and isinstance(noun.entry, Noun) and stands_for(parse, token, noun):
             if noun.entry.type == "QuantityNoun":
-                return self._quantity(token)
+                return self._quantity(token, noun.entry)
             if noun.entry.type == "ThingNoun":
                 return None
             return self._nominal(token, noun.entry, plural)
         compound = solid(parse.lemmas[token], self._lexicon)
         return self._nominal(token, compound, plural) if compound is not None else None
 
-    def _quantity(self, token: int) -> Candidate | None:
-        """*Hundreds of villagers* is who the noun after *of* names."""
+    def _quantity(self, token: int, noun: Noun) -> Candidate | None:
+        """*Hundreds of villagers* is who the noun after *of* names; *thousands marched* names nobody else."""
         parse = self._parse
         for of in parse.with_label(token, "prep"):
             for head in parse.with_label(of, "pobj") if parse.lowers[of] == "of" else ():
@@ -184,7 +184,8 @@ class _Reading:
                     start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
                     return Candidate(token, start, end, "nominal", None, "Group", 7, noun=inner.noun,
                                      nation=inner.nation, plural=True, gender=inner.gender)  # fmt: skip
-        return None
+        bare = parse.lowers[token] in _CROWDS and not parse.children[token] and parse.deps[token] in _ARGUMENT
+        return self._nominal(token, noun, True) if bare else None
 
     def _language(self, token: int) -> bool:
         """Tell whether a nationality is a language: *in Russian*."""
@@ -295,6 +296,7 @@ class _Reading:
                 yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
 
+_CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 _CURRENCY = "$"
 _OF_VERBS = frozenset({"aux", "auxpass", "nsubjpass"})
 """What only a verb has: who *was barred* is no bar."""

@@ -15,6 +15,8 @@ from kg.ontology.values import Noun
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _DEFINING = frozenset(["both", "either", "neither"])
 _MARKS = ("nummod", "det", "predet", "preconj", "amod")
+_COUNTED = 2
+"""Sentences back that *both men* reaches for two men who were counted."""
 _REACHES = (3, 12)
 """Sentences back that such a description reaches: for those named last, else for those named most."""
 
@@ -24,7 +26,7 @@ class Counted:
 
     def __init__(self, registry: Registry, cues: Cues) -> None:
         self._registry, self._parse, self._counts = registry, registry.parse, cues.counts
-        self._sides = cues.sides
+        self._sides, self._general = cues.sides, cues.general
 
     def read(self, spot: Spot, noun: Noun) -> bool:
         """Make a description stand for those it means, if they are known; tell whether they are."""
@@ -34,6 +36,9 @@ class Counted:
         groups = self._of(spot) if noun.kind == "Government" else []
         if len(groups) < 2:
             number = self._number(spot)
+            if (counted := self._counted_before(spot, number)) is not None:
+                self._registry.join(counted, own, "as many as were counted before")
+                return True
             is_side = self._parse.lemmas[spot.token] in self._sides
             find = self._most_named if is_side else self._lately
             groups = find(spot, _is_party if is_side else _bearers(noun), number) if number else []
@@ -48,6 +53,21 @@ class Counted:
         places = [t for prep in parse.with_label(spot.token, "prep") if parse.lowers[prep] == "of"
                   for first in parse.with_label(prep, "pobj") for t in conjuncts(parse, first)]  # fmt: skip
         return _distinct(g for t in places if (g := self._registry.of(t)) is not None)
+
+    def _counted_before(self, spot: Spot, number: int) -> Group | None:
+        """Return the people whom a description counted lately: *Two executives were held ... both men*."""
+        kinds, lemma, noun = ("Person", "Group"), self._parse.lemmas[spot.token], spot.candidate.noun
+        if not number or spot.candidate.kind not in kinds or noun is None:
+            return None
+        anybody = lemma in self._counts or (lemma in self._general and noun.sector == "general")
+        for earlier in reversed(self._registry.lately(spot, _COUNTED)):
+            marks = self._parse.with_label(earlier.token, "nummod")
+            same = any(self._counts.get(self._parse.lowers[mark]) == number for mark in marks)
+            group = self._registry.of(earlier.token)
+            alike = anybody or self._parse.lemmas[earlier.token] == lemma
+            if same and alike and group is not None and group.kind in kinds and not beside(self._registry, spot, group):
+                return group
+        return None
 
     def _number(self, spot: Spot) -> int:
         """Return how many a definite description stands for; 0 where it does not say or is not definite."""

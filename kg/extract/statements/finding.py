@@ -105,7 +105,7 @@ def _with_quotations(parse: Parse, claim: Claim, quoted: Sequence[Quotation]) ->
         (claim.cue, claim.cue_end),
         (start, end),
         direct,
-        claim.word.manner,
+        f"not {claim.word.manner}" if _negated(parse, claim) else claim.word.manner,
         _status(parse, claim),
         claim.told,
         relative=_relative(parse, claim.cue),
@@ -118,7 +118,12 @@ def _status(parse: Parse, claim: Claim) -> str | None:
 
     A negated *deny* makes nothing denied, and *did not say when* leaves open only when.
     """
-    if all(parse.child(token, "neg") is None for token in range(claim.cue, claim.cue_end)):
+    if not _negated(parse, claim):
         return claim.word.status
     asks = parse.tags[claim.start] in ("WRB", "WP", "WDT")
     return None if asks else claim.word.negated
+
+
+def _negated(parse: Parse, claim: Claim) -> bool:
+    """Tell whether somebody has not said, praised or denied something."""
+    return any(parse.child(token, "neg") is not None for token in range(claim.cue, claim.cue_end))
