@@ -105,12 +105,17 @@ def _with_quotations(parse: Parse, claim: Claim, quoted: Sequence[Quotation]) ->
         (claim.cue, claim.cue_end),
         (start, end),
         direct,
-        f"not {claim.word.manner}" if _negated(parse, claim) else claim.word.manner,
+        _manner(parse, claim),
         _status(parse, claim),
         claim.told,
         relative=_relative(parse, claim.cue),
     )
     return statement, numbers
+
+
+def _manner(parse: Parse, claim: Claim) -> str:
+    """Return how something is said; who does not praise a deal has *not praised* it, where no status tells so."""
+    return f"not {claim.word.manner}" if not claim.told and _negated(parse, claim) else claim.word.manner
 
 
 def _status(parse: Parse, claim: Claim) -> str | None:
