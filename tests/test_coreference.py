@@ -388,3 +388,14 @@ def test_two_men_are_the_two_who_were_counted(annotator: Annotator, text: str) -
 def test_two_leaders_are_not_two_soldiers(annotator: Annotator) -> None:
     reading = Reading(annotator, "Li Wei met Ana Ruiz. Two soldiers died. The two leaders shook hands.")
     assert reading.parts("leaders") == {"Wei", "Ruiz"}
+
+
+def test_the_name_after_an_office_abroad_is_the_officers(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Peru's ambassador to the United Nations, Ana Ruiz, accused Chile. Ruiz left.")
+    assert reading.same("ambassador", "Ruiz")
+    assert not reading.same("Nations", "Ruiz")
+
+
+def test_his_country_is_the_one_that_his_office_is_of(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Croatian Defense Minister Ola Susak denied that his country had sent troops.")
+    assert reading.same("country", "Croatian")

@@ -32,6 +32,7 @@ def actors() -> Actors:
 @pytest.mark.parametrize(
     ("text", "name", "kinds"),
     [
+        ("Troops fought alongside Bosnian Croats.", "Bosnian Croats", {"Group"}),
         ("Psachar, who died of cancer last week, was 80.", "Psachar", {"Person"}),
         ("Sanders, 45, was found guilty.", "Sanders", {"Person"}),
         ("Bernero said the hills were a cause of concern.", "Bernero", {"Person"}),
@@ -134,3 +135,17 @@ def test_a_name_in_apposition_stands_for_the_officer_not_for_the_body(actors: Ac
 
 def test_who_is_accused_of_something_keeps_to_whom_it_belongs(actors: Actors) -> None:
     assert "members of Hamas" in actors("Israel accused members of Hamas.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Georgians attacked a base.", "GEO"),
+        ("Police killed ten Pakistanis.", "PAK"),
+        ("Hundreds of Afghans fled.", "AFG"),
+        ("The Chinese left the talks.", "CHN"),
+        ("Danes protested.", "DNK"),
+    ],
+)
+def test_people_are_of_their_country(actors: Actors, text: str, country: str) -> None:
+    assert country in {actor.country for actor in actors(text).values() if actor.kind == "Group"}

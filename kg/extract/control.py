@@ -83,8 +83,19 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
             return [], []
         return (own or shared_subject(parse, head, depth + 1)[0]), ["control"]
     if label == "advcl":
+        given = _given_time(parse, head, verb)
+        if given:
+            return given, ["object control"]
         return (own or shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
     return [], []
+
+
+def _given_time(parse: Parse, head: int, verb: int) -> list[int]:
+    """Find who is given time to do something: *gave the rebels until Friday to leave*, *a week to leave*."""
+    if parse.lemmas[head] != "give" or parse.tags[verb] != "VB":
+        return []
+    until = any(parse.lowers[child] == "until" and head < child < verb for child in parse.children[head])
+    return [*parse.with_label(head, "dative"), *(parse.with_label(head, "dobj") if until else ())][:1]
 
 
 def _addressed(parse: Parse, head: int, verb: int) -> list[int]:

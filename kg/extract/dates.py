@@ -70,7 +70,7 @@ def interval(words: str, published: date | None, future: bool) -> Interval | Non
     reading = _read(plain, published)
     if reading is None:
         return None
-    start, end, grain = _turned(plain, reading, published, future)
+    start, end, grain = _turned(plain, reading, published, future and not words.lower().startswith("since"))
     return Interval(start, end, words, grain)
 
 
@@ -108,24 +108,25 @@ def _read(words: str, reference: date) -> Reading | None:
 def _turned(words: str, reading: Reading, published: date, future: bool) -> Reading:
     """Move a weekday or a month without a year to the side of the publication that the tense asks for."""
     start, end, grain = reading
-    if start is None or end is None or _YEAR.search(words) or _POINTED.search(words):
+    near = start or end
+    if near is None or _YEAR.search(words) or _POINTED.search(words):
         return reading
-    if _WEEKEND.search(words):
-        if not future and start > published:
-            return start - timedelta(days=7), end - timedelta(days=7), grain
-    elif _WEEKDAY.search(words) and not _MONTH.search(words):
-        if not future and start > published:
-            return start - timedelta(days=7), end - timedelta(days=7), grain
-        if future and start <= published:
-            return start + timedelta(days=7), end + timedelta(days=7), grain
-    elif _MONTH.search(words):
-        if not future and start > published:
-            return _years(start, -1), _years(end, -1), grain
-        if future and end < published:
-            return _years(start, 1), _years(end, 1), grain
+    weeks = _WEEKEND.search(words) or (_WEEKDAY.search(words) and not _MONTH.search(words))
+    if weeks:
+        turn = -7 if not future and near > published else 7 if future and near <= published else 0
+        return _days(start, turn), _days(end, turn), grain
+    if _MONTH.search(words):
+        years = -1 if not future and near > published else 1 if future and (end or near) < published else 0
+        return _years(start, years), _years(end, years), grain
     return reading
 
 
-def _years(day: date, years: int) -> date:
+def _days(day: date | None, days: int) -> date | None:
+    return day + timedelta(days=days) if day is not None else None
+
+
+def _years(day: date | None, years: int) -> date | None:
+    if day is None:
+        return None
     last = monthrange(day.year + years, day.month)[1]
     return day.replace(year=day.year + years, day=min(day.day, last))

@@ -10,6 +10,7 @@ from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
 from kg.extract.lexical import Gazetteer, Match
 from kg.extract.names import Name, NameFinder
+from kg.extract.nationalities import is_language, mere_number, name_of_people
 from kg.extract.nested import NestedNames, joined_before
 from kg.extract.phrases import NOMINAL, PROPER, dated_tokens, left_edge, right_edge
 from kg.ontology.values import Lexicon, Noun
@@ -156,12 +157,14 @@ class _Reading:
         noun = self._nouns.get(token)
         if noun is not None and after_preposition(parse, token, noun) and token not in self._bodies:
             return self._body_in_title(token, plural)
-        proper = self._names.proper(token) and not self._language(token)
+        proper = self._names.proper(token) and not is_language(self._parse, token, self.demonyms, self._places)
         if proper and not (noun is not None and closes(parse, token, noun) and self._common(noun)):
             name = self._names.at(token)
+            if name is not None and name_of_people(parse, token, name, self.demonyms, self._lexicon):
+                return self._demonym(token, True)
             if name is not None and self._worthy(name):
                 return self._named(token, name)
-        if self._language(token):
+        if is_language(self._parse, token, self.demonyms, self._places):
             return None
         if token in self.demonyms and (parse.tags[token] in PROPER or parse.words[token][:1].isupper()):
             return self._demonym(token, plural)
@@ -186,12 +189,6 @@ class _Reading:
                                      nation=inner.nation, plural=True, gender=inner.gender)  # fmt: skip
         bare = parse.lowers[token] in _CROWDS and not parse.children[token] and parse.deps[token] in _ARGUMENT
         return self._nominal(token, noun, True) if bare else None
-
-    def _language(self, token: int) -> bool:
-        """Tell whether a nationality is a language: *in Russian*."""
-        return (
-            token in self.demonyms and token not in self._places and token > 0 and self._parse.lowers[token - 1] == "in"
-        )
 
     def _body_in_title(self, token: int, plural: bool) -> Candidate | None:
         """Return the body that an office ends in: the *opposition* with its leader, but no *state* with a secretary."""
@@ -259,9 +256,11 @@ class _Reading:
     def _adjective_as_noun(self, token: int) -> Candidate | None:
         """Read *the French*, *the rich*, *ten wounded* as groups where a nationality or a known noun heads them."""
         parse = self._parse
-        if self._language(token) or any(parse.tags[child] == _CURRENCY for child in parse.children[token]):
+        if is_language(self._parse, token, self.demonyms, self._places) or any(
+            parse.tags[child] == _CURRENCY for child in parse.children[token]
+        ):
             return None
-        if joined_before(parse, token, self.demonyms) or self._mere_number(token):
+        if joined_before(parse, token, self.demonyms) or mere_number(parse, token):
             return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
@@ -271,19 +270,11 @@ class _Reading:
             return self._nominal(token, noun.entry, parse.tags[token] != "NN")
         return None
 
-    def _mere_number(self, token: int) -> bool:
-        """Tell *split in two* and *one another* from people who are counted: *killed two*, *one of them*."""
-        parse = self._parse
-        if parse.lowers[token : token + 2] == ["one", "another"]:
-            return True
-        counted = parse.deps[token] != "pobj" or parse.lowers[parse.heads[token]] in ("by", "of")
-        return parse.tags[token] == "CD" and not counted and not parse.children[token]
-
     def belonging(self, found: frozenset[int]) -> Iterator[Candidate]:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
         parse = self._parse
         for token, nation in self.demonyms.items():
-            if self._language(token):
+            if is_language(self._parse, token, self.demonyms, self._places):
                 continue
             head = parse.heads[token]
             before = (

@@ -37,6 +37,9 @@ class _Pattern:
     entry: Noun | KnownOrganisation | str
 
 
+_WITHOUT_PLURAL = ("s", "sh", "ch", "ese", "x", "z")
+
+
 class Gazetteer:
     """A lexicon indexed for look-up in running text."""
 
@@ -56,7 +59,11 @@ class Gazetteer:
         )
         for type_, names in tables:
             for name, territory in names.items():
-                self._add(spelled.get(name, name), type_, territory)
+                written = spelled.get(name, name)
+                self._add(written, type_, territory)
+                if type_ == "demonym" and not name.endswith(_WITHOUT_PLURAL):
+                    # A tagger that takes *Georgians* for a name leaves it as it is.
+                    self._add(f"{written}s", type_, territory)
         for organisation in {id(o): o for o in lexicon.organisations.values()}.values():
             for name in (organisation.label, *organisation.names):
                 self._add(name, "organisation", organisation)

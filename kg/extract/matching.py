@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_nouns import modifiers, noun_sources
+from kg.extract.fixed_words import holds, modified, stands_under
 from kg.extract.measures import measured
 from kg.extract.phrases import conjuncts, dated_tokens
 from kg.extract.predicates import Predicate, verb_predicate
@@ -78,9 +79,9 @@ class Matcher:
         if self._renamed(predicate) and not any(e.function == "complement" for e in frame.elements):
             return None
         slots.setdefault(frame.subject, predicate.subjects)
-        if frame.modifiers and not self._modified(predicate.token, frame.modifiers):
+        if frame.modifiers and not modified(self._parse, predicate.token, frame.modifiers):
             return None
-        if frame.under and not self._stands_under(predicate.token, frame.under):
+        if frame.under and not stands_under(self._parse, predicate.token, frame.under):
             return None
         return Fit(frame, predicate, _sides(slots), frozenset(used))
 
@@ -112,7 +113,7 @@ class Matcher:
             held = {token for slot, tokens in slots.items() if slot != "source" for token in tokens}
             found = tuple(t for t in found if t not in held)
         if element.fixed:
-            head = next((t for t in found if self._is(t, element.fixed)), None)
+            head = next((t for t in found if holds(self._parse, t, element.fixed)), None)
             if head is None:
                 return False
             used.append(head)
@@ -282,31 +283,6 @@ class Matcher:
 
     def _is_clause(self, token: int) -> bool:
         return self._parse.deps[token] in _CLAUSAL
-
-    def _is(self, token: int, fixed: tuple[str, ...]) -> bool:
-        """Tell whether a token is the head of fixed words, with their modifiers before it."""
-        parse = self._parse
-        for joined in conjuncts(parse, token):
-            head = fixed[0] if parse.tags[joined] == "VB" else fixed[-1]
-            if head in (parse.lemmas[joined], parse.lowers[joined]) and self._modified(
-                joined, tuple(word for word in fixed if word != head)
-            ):
-                return True
-        return False
-
-    def _modified(self, token: int, words: tuple[str, ...]) -> bool:
-        if not words:
-            return True
-        parse = self._parse
-        verb = parse.tags[token] == "VB"
-        around = {
-            form for c in parse.subtree(token) if verb or c < token for form in (parse.lowers[c], parse.lemmas[c])
-        }
-        return all(word in around for word in words)
-
-    def _stands_under(self, token: int, preposition: str) -> bool:
-        parse = self._parse
-        return parse.deps[token] == "pobj" and parse.lowers[parse.heads[token]] == preposition
 
 
 def _sides(slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

@@ -251,6 +251,8 @@ class NameFinder:
         for match in self._ending.get(end, ()):
             if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 return match.entry.kind, 7, None, False
+            if match.start >= start and match.type == "demonym" and self._parse.tags[end - 1] == "NNPS":
+                return "Group", 7, None, False
         for match in self._starting.get(start, ()):
             if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 if match.end < end and self._parse.lowers[match.end] in ("of", "for"):

@@ -147,15 +147,18 @@ def _spelled(words: Iterable[str], spelling: Grammar | None) -> Iterator[str]:
 
 
 def _support(descriptions: Sequence[Description], spelling: Grammar | None) -> dict[str, tuple[SupportVerb, ...]]:
-    """Index support verbs by lemma; a word is ``verb``, ``verb particle`` or ``verb _ preposition``."""
+    """Index support verbs by lemma; a word is ``verb``, ``verb particle`` or ``verb _ preposition``.
+
+    Or both: ``take part _ in``.
+    """
     found: defaultdict[str, list[SupportVerb]] = defaultdict(list)
     for d in descriptions:
         if "SupportVerb" not in d.types():
             continue
         for word in _spelled(d.all(KG + "word"), spelling):
             lemma, *rest = word.split()
-            preposition = rest[1] if len(rest) == 2 and rest[0] == "_" else ""
-            particle = rest[0] if len(rest) == 1 else ""
+            preposition = rest[-1] if "_" in rest[:-1] else ""
+            particle = rest[0] if rest and rest[0] != "_" else ""
             found[lemma].append(SupportVerb(lemma, particle, preposition, d.local(KG + "subject") or "source",
                                             d.local(KG + "status"), d.local(KG + "only")))  # fmt: skip
     return {lemma: tuple(verbs) for lemma, verbs in found.items()}

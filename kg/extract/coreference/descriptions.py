@@ -30,6 +30,8 @@ class Descriptions:
         if self._of_somebody(spot, nouns) or candidate.noun is None:
             return
         noun = candidate.noun
+        if noun.kind == "Country" and self._own_country(spot):
+            return
         if self._alone(spot) and not (self._counted.read(spot, noun) or self._government(spot, noun)):
             definite = self._definite(spot)
             if not self._again(spot, noun, definite) and (
@@ -90,6 +92,14 @@ class Descriptions:
     def _may_join(self, group: Group, spot: Spot) -> bool:
         own = self._registry.of(spot.token)
         return own is not None and not (own.named and group.named)
+
+    def _own_country(self, spot: Spot) -> bool:
+        """Join *his country* with the one that his office is of."""
+        owner = self._parse.child(spot.token, "poss")
+        bearer = self._registry.of(owner) if owner is not None else None
+        nation = bearer.nation if bearer is not None and self._parse.tags[owner or 0] == "PRP$" else None
+        country = self._registry.territory(nation) if nation is not None else None
+        return country is not None and self._join(country, spot, "the country of who owns it")
 
     def _government(self, spot: Spot, noun: Noun) -> bool:
         nation = spot.candidate.nation

@@ -42,13 +42,28 @@ class Equations:
         if other is None or other.candidate.form == "pronoun":
             return
         if other.candidate.form == "name" and spot.candidate.form == "name":
-            return
+            other = self._officer_above(other, spot)
+            if other is None:
+                return
         between = range(min(other.token, spot.token) + 1, max(other.token, spot.token))
         if any(self._registry.terrain.is_clause(t) and self._parse.deps[t] not in ("relcl", "acl") for t in between):
             return
         self._join(other, spot, "apposition")
         if self._registry.of(spot.token) is self._registry.of(head):
             self._registry.attribute(spot if other.candidate.form == "name" else other)
+
+    def _officer_above(self, place: Spot, name: Spot) -> Spot | None:
+        """Return the officer of whom a name says who it is, where the parser takes it for that of his post.
+
+        *Bosnia's ambassador to the United Nations, Mohamed Sacirbey*.
+        """
+        parse = self._parse
+        if place.candidate.kind == "Person" or parse.deps[place.token] != "pobj":
+            return None
+        officer = self._registry.spot(parse.heads[parse.heads[place.token]])
+        if officer is None or officer.candidate.noun is None or officer.candidate.noun.kind != "Person":
+            return None
+        return officer if name.candidate.kind == "Person" and not officer.candidate.plural else None
 
     def predicate(self, spot: Spot) -> None:
         """Join a predicate noun with its subject, of whatever form: *she is the president*."""

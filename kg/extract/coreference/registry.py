@@ -107,6 +107,10 @@ class Registry:
         """Return the government of a territory; where there was none, a group becomes it."""
         return self._governments.setdefault(territory, group)
 
+    def territory(self, territory: str) -> Group | None:
+        """Return the group of a territory that the text names, or None."""
+        return next((group for group in self.groups if group.key == ("territory", territory)), None)
+
     def unnamed(self) -> Group:
         """Return a new group for somebody of whom there are only pronouns; it becomes no cluster, but later pronouns
         may mean the same person rather than somebody named."""
