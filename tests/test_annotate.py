@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg import annotate
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import former_holders, places_outside, whose_clauses
+from kg.annotate.clauses import after_relatives, former_holders, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
 from kg.annotate.repair import acronyms
@@ -107,6 +107,8 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "Ruiz", "nsubj", "blamed"),
         ("Ruiz, whose ruling Azanian Dream party won an election last month, blamed Peru.", "won", "relcl", "Ruiz"),
         ("Dagalo, widely known as Hemedti, left Lima.", "Dagalo", "nsubj", "left"),
+        ("Ana Ruiz, who led the party until May, accused Chile of fraud.", "Ruiz", "nsubj", "accused"),
+        ("Ola Berg, who chairs a panel probing the crash, accused managers of lying.", "managers", "dobj", "accused"),
         ("Police arrested the ex-minister.", "the", "det", "minister"),
         ("Police arrested the ex-minister.", "ex", "compound", "minister"),
         ("Demonstrators gathered outside parliament to protest.", "parliament", "pobj", "outside"),
@@ -152,6 +154,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         parties,
         lost_main_verbs,
         whose_clauses,
+        after_relatives,
         places_outside,
         former_holders,
     ):

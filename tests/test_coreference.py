@@ -399,3 +399,8 @@ def test_the_name_after_an_office_abroad_is_the_officers(annotator: Annotator) -
 def test_his_country_is_the_one_that_his_office_is_of(annotator: Annotator) -> None:
     reading = Reading(annotator, "Croatian Defense Minister Ola Susak denied that his country had sent troops.")
     assert reading.same("country", "Croatian")
+
+
+def test_a_company_is_not_the_union(annotator: Annotator) -> None:
+    text = "Boeing lost money. The International Association of Machinists struck. The union won."
+    assert not Reading(annotator, text).same("union", "Boeing")

@@ -467,3 +467,7 @@ def test_nobody_fights_who_takes_sides_in_a_conflict() -> None:
     assert not [
         each for each in triples("Peru warned the West against taking sides in the conflict.") if "fights" in each
     ]
+
+
+def test_when_somebody_is_arrested_is_not_when_he_killed() -> None:
+    assert one("Police on Monday arrested a man who killed two people.", "kills").when is None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import former_holders, places_outside, whose_clauses
+from kg.annotate.clauses import after_relatives, former_holders, places_outside, whose_clauses
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
@@ -189,7 +189,16 @@ class _Columns:
         for verb in retagged:
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
         office_holders(*sentence, lemmas.knows)
-        for regroup in (captives, lists, parties, lost_main_verbs, whose_clauses, places_outside, former_holders):
+        for regroup in (
+            captives,
+            lists,
+            parties,
+            lost_main_verbs,
+            whose_clauses,
+            after_relatives,
+            places_outside,
+            former_holders,
+        ):
             regroup(*sentence)
         swallowed_days(*sentence)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)

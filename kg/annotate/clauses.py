@@ -1,6 +1,7 @@
 """Repairs of clauses and phrases of place that the parser hangs wrongly, where a rule is safe.
 
 Ruiz, whose party won, blamed    the verb of a relative clause is no main verb
+Ruiz, who led it, accused Chile  what follows a relative clause is one, where there is no other
 gathered outside parliament      what stands between a verb and a bare noun is a preposition
 an ex-minister                   what stands before the hyphen belongs to the noun
 
@@ -10,6 +11,7 @@ Each function mends one sentence (token range, end excluded) in place.
 from __future__ import annotations
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
@@ -47,6 +49,33 @@ def _bearer(deps: list[str], heads: list[int], start: int, whose: int, inner: in
     if deps[inner] == "relcl":
         return None
     return next((t for t in range(start, whose) if heads[t] == inner and deps[t] == "nsubj"), None)
+
+
+def after_relatives(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make *accused* the main verb of *Ruiz, who led it, accused Chile*, where the parser finds none.
+
+    It hangs such a verb on the name, or takes it for a participle before its own object.
+    """
+    root = next((t for t in range(start, end) if heads[t] == t), start)
+    relative = next((t for t in range(root + 1, end) if heads[t] == root and deps[t] == "relcl"), None)
+    if tags[root] not in _NOUNS or relative is None or words[end - 1] not in (".", '"'):
+        return
+    for verb in range(relative + 1, end - 1):
+        if words[verb - 1] != "," or tags[verb] not in ("VBD", "VBN"):
+            continue
+        above = heads[verb]
+        finite = above == root and tags[verb] == "VBD" and deps[verb] in ("acl", "advcl", "conj")
+        before = deps[verb] == "amod" and above == verb + 1 and heads[above] == root != above
+        if not (finite or before):
+            continue
+        for token in range(verb + 1, end):
+            if heads[token] == root:
+                heads[token] = verb
+        if before:
+            deps[above], heads[above] = "dobj", verb
+        deps[verb], heads[verb] = "ROOT", verb
+        deps[root], heads[root] = "nsubj", verb
+        return
 
 
 def places_outside(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:

@@ -87,11 +87,13 @@ class SettingReader:
         found = [token] if carrier is None else [token, carrier]
         current = found[-1]
         while parse.heads[current] != current and parse.deps[current] in _SHARED:
+            # When police arrest somebody tells nothing of when he did what he is arrested for.
+            closed = parse.deps[current] == "relcl" or (parse.deps[current] == "acl" and parse.tags[current] != "VBG")
             current = parse.heads[current]
             if future and parse.tags[current][:1] == "V" and parse.tags[current] not in (*_PRESENT, "VB", "VBG"):
                 break
             found.append(current)
-            if len(found) > 6:
+            if closed or len(found) > 6:
                 break
         return found
 

@@ -24,7 +24,7 @@ def meant_by(noun: Noun) -> Callable[[Group], bool]:
         kinds = {noun.kind, "Place"}
         return lambda group: group.kind in kinds or group.key[:1] == ("government",)
     if noun.kind == "Organisation":
-        return lambda group: group.kind in BODIES
+        return lambda group: group.kind in BODIES and not (group.kind == "Company" and group.certain)
     bodies = {noun.kind, "Organisation"}
     if noun.kind in STATE:
         return lambda group: group.kind in bodies and group.certain
