@@ -404,3 +404,58 @@ def test_his_country_is_the_one_that_his_office_is_of(annotator: Annotator) -> N
 def test_a_company_is_not_the_union(annotator: Annotator) -> None:
     text = "Boeing lost money. The International Association of Machinists struck. The union won."
     assert not Reading(annotator, text).same("union", "Boeing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{A} Stone met {B} Moore, and Moore learned how proud {he} was of Moore.",
+        "Stone praised {B} Moore. {He} thanked the friends of Moore.",
+        "{A} Stone hired {B} Moore. Last year {he} wrote a book about Moore.",
+    ],
+)
+@pytest.mark.parametrize("names", [("John", "Paul", "he"), ("Mary", "Anna", "she")])
+def test_nobody_is_a_pronoun_and_then_a_name_below_it(
+    annotator: Annotator, text: str, names: tuple[str, str, str]
+) -> None:
+    first, second, he = names
+    reading = Reading(annotator, text.format(A=first, B=second, he=he, He=he.capitalize()))
+    pronoun = he if he in reading.parse.words else he.capitalize()
+    assert reading.same(pronoun, "Stone")
+
+
+def test_who_is_made_to_do_something_is_not_who_makes_him_do_it(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Mary Stone met Anna Moore. Moore helped her write the speech.")
+    assert reading.same("her", "Stone")
+
+
+def test_a_main_subject_is_likelier_than_one_in_a_subordinate_clause(annotator: Annotator) -> None:
+    text = "Ida Berg was named head of the choir when Ana Ruiz resigned. She now lives in Oslo."
+    assert Reading(annotator, text).same("She", "Berg")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Lord Tarkwe met the bishop.", "Tarkwe", "male"),
+        ("Lady Tarkwe met the bishop.", "Tarkwe", "female"),
+        ("Sheikh Zoba met the bishop.", "Zoba", "male"),
+        ("Zoba Tarkwe, 4th Earl of Lund, met the bishop.", "Tarkwe", "male"),
+        ("Zoba Tarkwe, Countess of Lund, met the bishop.", "Tarkwe", "female"),
+        ("Zoba Tarkwe, née Lund, met the bishop.", "Tarkwe", "female"),
+        ("The minister arrived. His wife was Zoba Tarkwe.", "Tarkwe", "female"),
+        ("The minister arrived. Her husband was Zoba Tarkwe.", "Tarkwe", "male"),
+        ("Grandma Zoba met the bishop.", "Zoba", "female"),
+        ("Grandpa Zoba met the bishop.", "Zoba", "male"),
+    ],
+)
+def test_titles_and_kinship_tell_the_sex(annotator: Annotator, text: str, name: str, gender: str) -> None:
+    he, other = ("He", "She") if gender == "male" else ("She", "He")
+    assert Reading(annotator, f"{text} {he} smiled.").same(he, name)
+    assert not Reading(annotator, f"{text} {other} smiled.").same(other, name)
+
+
+def test_a_suffix_after_a_comma_belongs_to_the_name(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Last year Carlos Vera, Jr., led the choir. He sang.")
+    assert reading.same("He", "Vera")
+    assert reading.of("Jr.") is None

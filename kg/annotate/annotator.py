@@ -118,6 +118,18 @@ class Annotator:
         return columns.parse()
 
 
+_REGROUPINGS = (
+    captives,
+    lists,
+    parties,
+    lost_main_verbs,
+    whose_clauses,
+    after_relatives,
+    places_outside,
+    former_holders,
+)
+
+
 class _Columns:
     """The columns of a parse while its paragraphs are being appended."""
 
@@ -189,16 +201,7 @@ class _Columns:
         for verb in retagged:
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
         office_holders(*sentence, lemmas.knows)
-        for regroup in (
-            captives,
-            lists,
-            parties,
-            lost_main_verbs,
-            whose_clauses,
-            after_relatives,
-            places_outside,
-            former_holders,
-        ):
+        for regroup in _REGROUPINGS:
             regroup(*sentence)
         swallowed_days(*sentence)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)

@@ -15,7 +15,7 @@ _UNITS = frozenset("day week weekend month year decade fortnight".split())
 _POINTING = frozenset({"last", "next", "this", "past"})
 _BEFORE_DAYS = _POINTING | {"early", "late"}
 _PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight".split())
-_DATED = frozenset({"DATE", "TIME"})
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 
 
 def with_dates(words: Sequence[str], entities: Sequence[Entity]) -> list[Entity]:
@@ -58,9 +58,14 @@ def _runs(words: Sequence[str], lowers: Sequence[str]) -> Iterator[tuple[int, in
 
 
 def _bounded(lowers: Sequence[str], entity: Entity) -> Entity:
-    """Take in the evening of *on Saturday evening*, and leave out the name of *Ruiz yesterday*."""
+    """Take in the evening of *on Saturday evening*, leave out the name of *Ruiz yesterday* and what is counted next.
+
+    *Earlier this month two soldiers* were not there for a month and two.
+    """
     if lowers[entity.end - 1] == "yesterday":
         return Entity(entity.end - 1, entity.end, entity.label)
+    if entity.end - entity.start > 2 and lowers[entity.end - 2] in _UNITS and lowers[entity.end - 1] in _NUMBERS:
+        return Entity(entity.start, entity.end - 1, entity.label)
     day = lowers[entity.end - 1] in WEEKDAYS and lowers[entity.end : entity.end + 1] != []
     if day and lowers[entity.end] in _PARTS_OF_DAY:
         return Entity(entity.start, entity.end + 1, entity.label)

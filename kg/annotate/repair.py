@@ -140,13 +140,24 @@ def _fronted_noun(tags: list[str], deps: list[str], heads: list[int], start: int
 
 
 def swallowed_days(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
-    """Free the day in *on Monday Abiy met ...*, which the parser makes a part of the name."""
+    """Free the date in *on Monday Abiy met ...* and *in 2019 soldiers killed ...*, which the parser gives to the name.
+
+    Where it makes the name the end of *on*, the name is the subject of the verb, which has no other.
+    """
     for token in range(start + 1, end):
         name, before = heads[token], token - 1
-        if words[token].lower() not in _CALENDAR or deps[token] != "compound" or name < token:
+        if not (name > token and tags[before] == "IN" and deps[before] == "prep"):
             continue
-        if tags[before] == "IN" and deps[before] == "prep" and heads[before] == heads[name]:
-            heads[token], deps[token] = before, "pobj"
+        day = words[token].lower() in _CALENDAR and deps[token] == "compound"
+        year = len(words[token]) == 4 and words[token].isdigit() and deps[token] == "nummod"
+        verb = heads[before]
+        if (day or year) and heads[name] == before and name < verb and tags[verb] in _FINITE:
+            if _has_subject(deps, heads, verb, start, end):
+                continue
+            deps[name], heads[name] = "nsubj", verb
+        elif not (day and heads[name] == verb):
+            continue
+        heads[token], deps[token] = before, "pobj"
 
 
 def misread_verbs(

@@ -88,7 +88,7 @@ class NameFinder:
             start, end = known.start, known.end
         else:
             start = self._skip(first, end)
-        if start >= end or self._bounds.nameless(start, end):
+        if start >= end or self._bounds.nameless(start, end) or (end - start == 1 and self._suffix_aside(start)):
             return None
         titles, left = self._titles(start, head)
         return self._named(start, end, titles, left)
@@ -128,12 +128,26 @@ class NameFinder:
         parse = self._parse
         if parse.sentence_of[token] != parse.sentence_of[head]:
             return False
-        if parse.lowers[token].rstrip(".") in self._lexicon.suffixes and parse.words[token][:1].isupper():
+        if self._suffix(token) or (token + 1 < len(parse) and self._suffix_aside(token + 1)):
             return True
         return (
             parse.tags[token] in PROPER
             and parse.heads[token] == head
             and parse.deps[token] in ("compound", "nmod", "flat")
+        )
+
+    def _suffix(self, token: int) -> bool:
+        parse = self._parse
+        return parse.lowers[token].rstrip(".") in self._lexicon.suffixes and parse.words[token][:1].isupper()
+
+    def _suffix_aside(self, token: int) -> bool:
+        """Tell whether a suffix is set off from somebody's name by a comma: *Carlos Vera, Jr.*"""
+        person = self._entity.get(token - 2)
+        return (
+            person is not None
+            and person.label == "PERSON"
+            and self._parse.words[token - 1] == ","
+            and self._suffix(token)
         )
 
     def _below(self, token: int, head: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate, Candidates
@@ -37,14 +38,37 @@ class SettingReader:
         present = self._parse.tags[token if carrier is None else carrier] in _PRESENT
         for holder in self._around(token, carrier, future):
             for entity in self._dates.get(holder, ()):
+                if self._beyond(token, holder, entity.start):
+                    continue
                 found = self._interval(entity, future or present)
                 if found is not None:
                     return found
-        for subject in self._parse.with_label(token, "nsubj", "nsubjpass"):
-            for entity in self._dates.get(subject, ()):
-                # Tuesday's attack killed two: they were killed on Tuesday.
+        for noun in self._beside(token):
+            for entity in self._dates.get(noun, ()):
                 return self._interval(entity, future or present)
         return None
+
+    def _beside(self, token: int) -> Iterator[int]:
+        """Yield nouns whose date is that of their verb: *Tuesday's attack killed two*, *signed a pact on Sunday*."""
+        yield from self._parse.with_label(token, "nsubj", "nsubjpass")
+        yield from (noun for noun in self._parse.with_label(token, "dobj") if noun not in self._predicates)
+
+    def _beyond(self, token: int, holder: int, place: int) -> bool:
+        """Tell whether words belong to the clause around a relative clause: *police on Monday arrested a man who ...*.
+
+        When somebody is arrested tells nothing of when he did what he is arrested for; but words after the relative
+        clause's verb are its own as a rule, wherever the parser hangs them.
+        """
+        parse, current, closed = self._parse, token, False
+        if place > token:
+            return False
+        while current not in (holder, parse.heads[current]):
+            closed = closed or parse.deps[current] == "relcl"
+            closed = closed or (parse.deps[current] == "acl" and parse.tags[current] == "VBN")
+            current = parse.heads[current]
+            if closed and parse.tags[current][:1] == "V":
+                return True
+        return False
 
     def where(self, token: int, carrier: int | None) -> Candidate | None:
         """Return the place of the event at a token, or None; a place inside another event is that event's."""
@@ -87,13 +111,11 @@ class SettingReader:
         found = [token] if carrier is None else [token, carrier]
         current = found[-1]
         while parse.heads[current] != current and parse.deps[current] in _SHARED:
-            # When police arrest somebody tells nothing of when he did what he is arrested for.
-            closed = parse.deps[current] == "relcl" or (parse.deps[current] == "acl" and parse.tags[current] != "VBG")
             current = parse.heads[current]
             if future and parse.tags[current][:1] == "V" and parse.tags[current] not in (*_PRESENT, "VB", "VBG"):
                 break
             found.append(current)
-            if closed or len(found) > 6:
+            if len(found) > 6:
                 break
         return found
 

@@ -13,12 +13,15 @@ _POSSESSIVE = "PRP$"
 GRAMMATICAL = {"masculine": "male", "feminine": "female", "any": ""}
 """The gender of words, which persons share with what has no sex, by the sex that it means in a person."""
 _MANY = BODIES | {"Group"}
+_ACCUSATIVE = frozenset({"him", "her", "them"})
 _ARGUMENTS = SUBJECTS | {"object", "agent"}
 _NAMES_AHEAD = 2
 _FRONTING = frozenset({"IN", "WRB", "VBG", "VBN", "TO"})
 """Tags of words that open what is set before the main clause: *With his ..., Although she ..., Judging that ...*."""
 _EQUATED = frozenset({"attr", "appos"})
 """Labels of a phrase that says what somebody is; it may hold a pronoun for the same: *she is head of her party*."""
+_OUTSIDE = _EQUATED | {"oprd", "acomp", "conj", "parataxis"}
+"""Labels of what stands under a verb but names its subject itself, or speaks beside it: *she was born Ida Berg*."""
 
 
 def agrees(pronoun: Spot, group: Group) -> bool:
@@ -53,9 +56,7 @@ class Binding:
         self.following = frozenset(t for s, _ in self.subjects for t in (s, *parse.with_label(s, "poss")) if t > token)
         self._spot_at = spot_at
         self._ahead: frozenset[int] | None = None
-        self._coarguments = (
-            frozenset(terrain.doers(terrain.clause(token))) if pronoun.role in ("object", "agent") else frozenset()
-        )
+        self._coarguments = frozenset(_coarguments(terrain, pronoun))
         self.objects = frozenset(_objects_above(parse, terrain.clause(token)))
         clause = pronoun.clause
         self._relative = -1
@@ -86,14 +87,40 @@ class Binding:
             return self._parse.deps[token] not in _EQUATED
         if self.reflexive or self.possessive or spot.sentence != pronoun.sentence:
             return False
+        if token > pronoun.token and self._commands(token):
+            return True
         if pronoun.role in _ARGUMENTS and token in self._coarguments:
             return True
         return (
             spot.clause == pronoun.clause and spot.role in _ARGUMENTS and self._direct(pronoun) and self._direct(spot)
         )
 
+    def _commands(self, token: int) -> bool:
+        """Tell whether the pronoun is subject of a clause that names somebody: nobody is *she* and then *Ana* there.
+
+        That is Principle C of binding theory: *she told Ana that Mary ...* speaks of three women.
+        """
+        parse, verb = self._parse, self.pronoun.clause
+        if self.pronoun.role not in SUBJECTS or parse.heads[self.pronoun.token] != verb:
+            return False
+        while parse.heads[token] != token:
+            above = parse.heads[token]
+            if above == verb:
+                return parse.deps[token] not in _OUTSIDE and parse.lowers[token] != "as" and token != self.pronoun.token
+            token = above
+        return False
+
     def _direct(self, spot: Spot) -> bool:
         return spot.role in _ARGUMENTS and self._parse.heads[spot.token] == spot.clause
+
+
+def _coarguments(terrain: Terrain, pronoun: Spot) -> tuple[int, ...]:
+    """Return who does something to a pronoun, and so is not meant by it: *Ana* in *Ana saw her*, *Ana let her go*."""
+    parse, clause = terrain.parse, terrain.clause(pronoun.token)
+    if pronoun.role in ("object", "agent"):
+        return terrain.doers(clause)
+    let_do = pronoun.role == "subject" and parse.lowers[pronoun.token] in _ACCUSATIVE
+    return terrain.doers(parse.heads[clause]) if let_do and parse.deps[clause] == "ccomp" else ()
 
 
 def _ahead(parse: Parse, pronoun: Spot, spot_at: Callable[[int], Spot | None]) -> list[int]:

@@ -42,6 +42,9 @@ class Equations:
         if other is None or other.candidate.form == "pronoun":
             return
         if other.candidate.form == "name" and spot.candidate.form == "name":
+            if any(title.word in self._naming for title in spot.candidate.titles):
+                self._join(other, spot, "name at birth")
+                return
             other = self._officer_above(other, spot)
             if other is None:
                 return
@@ -66,21 +69,22 @@ class Equations:
         return officer if name.candidate.kind == "Person" and not officer.candidate.plural else None
 
     def predicate(self, spot: Spot) -> None:
-        """Join a predicate noun with its subject, of whatever form: *she is the president*."""
+        """Join a predicate noun with its subject, of whatever form: *she is the president, his wife was Ana Ruiz*."""
         parse = self._parse
         verb = parse.heads[spot.token]
-        if (
-            spot.candidate.form != "nominal"
-            or parse.lemmas[verb] not in _EQUATING
-            or parse.child(verb, "neg") is not None
-        ):
+        if parse.lemmas[verb] not in _EQUATING or parse.child(verb, "neg") is not None:
             return
         for subject in self._registry.terrain.doers(verb):
             other = self._registry.spot(self._registry.terrain.referent(subject))
-            if other is not None:
-                self._join(other, spot, f"said to be the same with {parse.words[verb]!r}")
+            if other is None:
+                continue
+            reason = f"said to be the same with {parse.words[verb]!r}"
+            if spot.candidate.form == "nominal":
+                self._join(other, spot, reason)
                 if self._registry.of(other.token) is self._registry.of(spot.token):
                     self._registry.attribute(spot)
+            elif other.candidate.form == "nominal":
+                self._join(spot, other, reason)
 
     def _called(self, spot: Spot) -> None:
         """Join what somebody is called with who is called so: *a rebel known as Fox, she was born Mary Hall*."""

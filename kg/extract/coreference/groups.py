@@ -194,8 +194,11 @@ class Group:
         return "female" if female > male else None
 
     def rules_out(self, gender: str) -> bool:
-        """Tell whether title, full name or noun say the other sex; pronouns and single names only suggest it."""
-        return bool(self.told) and gender not in self.told
+        """Tell whether title, full name or noun say the other sex, and nothing outweighs them.
+
+        Pronouns and single names only suggest the sex.
+        """
+        return bool(self.told) and gender not in self.told and self.gender != gender
 
     @property
     def like_somebody(self) -> bool:

@@ -76,6 +76,8 @@ def observe(scene: Scene, group: Group) -> list[str]:
         found += _impersonal(scene, group)
         return found
     found += _person(pronoun, group)
+    if any(s.sentence == pronoun.sentence and s.candidate.form == "name" for s in group.spots[len(before) :]):
+        found.append(f"{how} named again in the sentence")
     found += _around(scene, near, back)
     if near.quote != pronoun.quote:
         found.append("across quote")
@@ -94,6 +96,7 @@ def _roles(scene: Scene, before: Sequence[Spot]) -> set[str]:
     pronoun, how = scene.binding.pronoun, scene.how
     parse = scene.terrain.parse
     found: set[str] = set()
+    clause = None
     for spot in reversed(before):
         back = pronoun.sentence - spot.sentence
         if back > _NEARBY:
@@ -101,6 +104,9 @@ def _roles(scene: Scene, before: Sequence[Spot]) -> set[str]:
         role = spot.role
         found.add(f"{how} {back} back {_ROLE.get(role, role)}")
         if back <= _REASONED:
+            if clause is None and role in SUBJECTS:
+                clause = parse.deps[spot.clause]
+                found.add(f"{how} {back} back subject of {clause}")
             cause = scene.causes.get(parse.lemmas[spot.clause])
             if cause is not None:
                 if role == "possessor" and parse.deps[parse.heads[spot.token]] == "dobj":
@@ -157,6 +163,10 @@ def _person(pronoun: Spot, group: Group) -> Iterator[str]:
             yield "gender against, unnamed"
         else:
             yield "gender against, by name" if group.gender in group.given else "gender against, by pronouns"
+        if sum(s.candidate.form == "pronoun" and s.candidate.gender == group.gender for s in group.spots) > 1:
+            yield "gender against, by many pronouns"
+    elif group.gender not in group.given:
+        yield "gender by pronouns"
     if not group.certain:
         yield f"kind unsure {group.kind}"
         if group.acts:
