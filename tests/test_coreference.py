@@ -459,3 +459,14 @@ def test_a_suffix_after_a_comma_belongs_to_the_name(annotator: Annotator) -> Non
     reading = Reading(annotator, "Last year Carlos Vera, Jr., led the choir. He sang.")
     assert reading.same("He", "Vera")
     assert reading.of("Jr.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "what"),
+    [
+        ("Airbus, Boeing's European rival, bought parts.", "Airbus", "rival"),
+        ("Greece, a traditional ally of Serbia, objected.", "Greece", "ally"),
+    ],
+)
+def test_a_body_may_be_called_what_people_are_called(annotator: Annotator, text: str, name: str, what: str) -> None:
+    assert Reading(annotator, text).same(name, what)

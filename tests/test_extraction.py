@@ -471,3 +471,12 @@ def test_nobody_fights_who_takes_sides_in_a_conflict() -> None:
 
 def test_when_somebody_is_arrested_is_not_when_he_killed() -> None:
     assert one("Police on Monday arrested a man who killed two people.", "kills").when is None
+
+
+def test_who_leaves_a_town_has_left_no_alliance() -> None:
+    assert not [each for each in triples("Ana Ruiz left Lima.") if each[1] == "withdrawsFrom"]
+    assert ("Norway", "withdrawsFrom", "FIFA", "happened") in triples("Norway left FIFA.")
+
+
+def test_thousands_who_march_in_a_town_demonstrate() -> None:
+    assert ("Thousands", "demonstrates", None, "happened") in triples("Thousands marched in Lima.")

@@ -96,6 +96,9 @@ class RoleFinder:
             if relation.symmetric and len(ends[0]) > 1 and not ends[1]:
                 ends = [ends[0][:1], ends[0][1:]]
             return Roles(tuple(ends[0]), tuple(ends[1]), tuple(how))
+        if not proposition.inside and any(c.kind in _SCENES for c in self._arguments.direct(slots.get("event", ()))):
+            # Who leaves a town has left no alliance.
+            return Roles((), ())
         sources = self._arguments.sources(slots.get("source", ()))
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.coreference.cues import Cues
-from kg.extract.coreference.groups import PLACES, Group
+from kg.extract.coreference.groups import BODIES, PLACES, Group
 from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.spots import Spot
 
+_ACTING = BODIES | {"Country"}
 _EQUATING = frozenset({"be", "become", "remain"})
 _CALLED = frozenset({"oprd", "dobj", "pobj", "npadvmod"})
 _AFTER_NOUN = frozenset({"acl", "parataxis", "appos", "amod"})
@@ -51,9 +52,22 @@ class Equations:
         between = range(min(other.token, spot.token) + 1, max(other.token, spot.token))
         if any(self._registry.terrain.is_clause(t) and self._parse.deps[t] not in ("relcl", "acl") for t in between):
             return
+        self._what_it_is(other, spot)
+        self._what_it_is(spot, other)
         self._join(other, spot, "apposition")
         if self._registry.of(spot.token) is self._registry.of(head):
             self._registry.attribute(spot if other.candidate.form == "name" else other)
+
+    def _what_it_is(self, name: Spot, described: Spot) -> None:
+        """Let a body be a rival, a customer or an ally, as people are: *Airbus, Boeing's European rival*."""
+        noun = described.candidate.noun
+        body, rival = self._registry.of(name.token), self._registry.of(described.token)
+        if noun is None or noun.type != "RoleNoun" or described.candidate.plural or body is None or rival is None:
+            return
+        marked = self._parse.child(described.token, "det", "poss") is not None
+        if marked and name.candidate.form == "name" and body.kind in _ACTING and len(rival.spots) == 1:
+            rival.forget_kind()
+            rival.kinds[body.kind] = 1
 
     def _officer_above(self, place: Spot, name: Spot) -> Spot | None:
         """Return the officer of whom a name says who it is, where the parser takes it for that of his post.
