@@ -470,3 +470,8 @@ def test_a_suffix_after_a_comma_belongs_to_the_name(annotator: Annotator) -> Non
 )
 def test_a_body_may_be_called_what_people_are_called(annotator: Annotator, text: str, name: str, what: str) -> None:
     assert Reading(annotator, text).same(name, what)
+
+
+def test_the_people_of_a_country_are_not_just_any_people(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Acme employs 8,000 people. Norway would stand with the people of Gabon.")
+    assert not reading.same("people", "people", 0, 1)

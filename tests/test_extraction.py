@@ -45,7 +45,7 @@ def one(text: str, relation: str) -> Event:
         ("Police killed dozens.", ("Police", "kills", "dozens", "happened")),
         ("Acme paid a fine to Peru.", ("Peru", "imposesSanctions", "Acme", "happened")),
         ("Police arrested the ex-president of Peru.", ("Police", "arrests", "ex-president of Peru", "happened")),
-        ("Peru gave the rebels until Sunday to leave Lima.", ("rebels", "withdrawsFrom", "Lima", "planned")),
+        ("Peru gave the rebels until Sunday to free Li Wei.", ("rebels", "releases", "Li Wei", "planned")),
         ("Norway took part in an attack on Chile.", ("Norway", "assaults", "Chile", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),

@@ -77,6 +77,9 @@ class Bearers:
             return _PERHAPS if unsure and same_nation(group, call.nation) else None
         if not same_nation(group, call.nation) or (noun.gender and group.gender not in (None, noun.gender)):
             return None
+        if group.plural and not group.named and call.nation is not None and group.nation is None:
+            # The people of Gabon are not the 8,000 people of whom nothing more was said.
+            return None
         like = noun.word == lemma and lemma in group.heads
         if noun.entry in group.roles or like:
             if call.adjective is not None and call.adjective in self._words(group):

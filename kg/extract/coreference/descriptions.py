@@ -129,6 +129,8 @@ class Descriptions:
                 continue
             if not definite and mods != self._modifiers(earlier):
                 continue
+            if candidate.nation is not None and group.nation is None:
+                continue
             if self._headed(earlier, group) and (found := self._bearers.find(spot, noun, group)):
                 self._join(found[0], earlier, "the same description as later")
                 return self._join(found[0], spot, found[1])
