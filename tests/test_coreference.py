@@ -475,3 +475,17 @@ def test_a_body_may_be_called_what_people_are_called(annotator: Annotator, text:
 def test_the_people_of_a_country_are_not_just_any_people(annotator: Annotator) -> None:
     reading = Reading(annotator, "Acme employs 8,000 people. Norway would stand with the people of Gabon.")
     assert not reading.same("people", "people", 0, 1)
+
+
+@pytest.mark.parametrize("words", ["both governments", "the two nuclear-armed neighbours", "the two sides"])
+def test_two_states_are_those_that_the_text_is_about(annotator: Annotator, words: str) -> None:
+    text = (
+        "India blamed Pakistan. Pakistan met India. Oslo's parliament met the United Nations. Ana Ruiz and Li Wei met."
+    )
+    assert Reading(annotator, f"{text} Kenya urged {words} to stop.").parts(words.split()[-1]) == {"India", "Pakistan"}
+
+
+def test_a_capital_that_stands_ready_is_the_government(annotator: Annotator) -> None:
+    cluster = Reading(annotator, "Tehran stood ready to help. He visited Oslo.").of("Tehran")
+    assert cluster is not None
+    assert cluster.kind == "Government"

@@ -480,3 +480,9 @@ def test_who_leaves_a_town_has_left_no_alliance() -> None:
 
 def test_thousands_who_march_in_a_town_demonstrate() -> None:
     assert ("Thousands", "demonstrates", None, "happened") in triples("Thousands marched in Lima.")
+
+
+def test_nuclear_armed_neighbours_are_armed_by_nobody() -> None:
+    assert not [each for each in triples("Iran met its nuclear-armed neighbours.") if each[1] == "givesMilitaryAid"]
+    found = triples("Iran-armed rebels attacked Lima.")
+    assert [each for each in found if each[:2] == ("Iran", "givesMilitaryAid")]

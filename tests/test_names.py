@@ -149,3 +149,7 @@ def test_who_is_accused_of_something_keeps_to_whom_it_belongs(actors: Actors) ->
 )
 def test_people_are_of_their_country(actors: Actors, text: str, country: str) -> None:
     assert country in {actor.country for actor in actors(text).values() if actor.kind == "Group"}
+
+
+def test_a_title_of_several_words_is_no_part_of_the_name(actors: Actors) -> None:
+    assert "Tula Gabbord" in actors("U.S. Director of National Intelligence Tula Gabbord met Li Wei.")

@@ -157,3 +157,8 @@ def test_a_place_where_something_happens_is_not_the_state_of_an_officer(read: Re
 def test_a_critic_of_a_party_is_not_of_it(read: Read) -> None:
     found = states(read("Ana Ruiz, a fierce critic of the Azanian Liberal Party, resigned."))
     assert ("worksFor", "Ana Ruiz", "Azanian Liberal Party") not in found
+
+
+def test_who_speaks_at_a_rally_does_not_live_there(read: Read) -> None:
+    found = states(read("Prime Minister Narendra Modi, addressing a rally in Bihar, praised Peru."))
+    assert ("livesIn", "Narendra Modi", "Bihar") not in found

@@ -134,7 +134,13 @@ class LineMaker:
         elif letter is None and (body := self._body(token)) is not None:
             yield Item(body, token, token + 1, self._candidates.at(token))
         else:
-            yield Item(letter or _BY_TAG.get(parse.tags[token], OTHER), token, token + 1)
+            yield Item(letter or self._plain(token), token, token + 1)
+
+    def _plain(self, token: int) -> str:
+        """Return the letter of a word by its part of speech; a participle with a clause of its own modifies nothing."""
+        parse = self._parse
+        clause = parse.tags[token] == "VBG" and parse.deps[token] in ("advcl", "acl")
+        return OTHER if clause else _BY_TAG.get(parse.tags[token], OTHER)
 
     def _parts(self, hyphen: int) -> bool:
         """Tell whether what stands before a hyphen is nothing to the noun: *US-backed* rebels are no US rebels."""
@@ -183,8 +189,8 @@ class LineMaker:
 def _letter(noun: Noun) -> str:
     if noun.type == "Kinship":
         return KIN
-    if noun.sector == "stance":
-        # A critic of a party is not of the party.
+    if noun.sector == "stance" or noun.kind == "Group":
+        # A critic of a party is not of the party, and nobody is a rally.
         return OTHER
     if noun.sector == "diplomacy":
         return ENVOY

@@ -83,7 +83,7 @@ class NameFinder:
         body = known if known is not None and isinstance(known.entry, KnownOrganisation) else None
         whole = body is not None and body.start <= start + (parse.tags[start] == "DT") and head < body.end
         end = body.end if body is not None and whole else self._bounds.end(start, end, head)
-        first = self._bounds.cut(start, end)
+        first = self._after_title(self._bounds.cut(start, end), end)
         if known is not None and (whole or head < first):
             start, end = known.start, known.end
         else:
@@ -92,6 +92,13 @@ class NameFinder:
             return None
         titles, left = self._titles(start, head)
         return self._named(start, end, titles, left)
+
+    def _after_title(self, start: int, end: int) -> int:
+        """Return where a name begins that the end of a title runs into: *Director of National Intelligence Li Wei*."""
+        for place in range(end - 1, start, -1):
+            if any(m.start < start and _is_noun(m, "Office", "Title") for m in self._ending.get(place, ())):
+                return place
+        return start
 
     def _range(self, head: int) -> tuple[int, int]:
         parse = self._parse

@@ -100,6 +100,9 @@ class RoleFinder:
             # Who leaves a town has left no alliance.
             return Roles((), ())
         sources = self._arguments.sources(slots.get("source", ()))
+        if not sources and "compound participle" in how:
+            # Nuclear-armed neighbours are armed by nobody.
+            return Roles((), ())
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")
         if not sources:

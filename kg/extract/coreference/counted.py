@@ -26,7 +26,7 @@ class Counted:
 
     def __init__(self, registry: Registry, cues: Cues) -> None:
         self._registry, self._parse, self._counts = registry, registry.parse, cues.counts
-        self._sides, self._general = cues.sides, cues.general
+        self._sides, self._states, self._general = cues.sides, cues.states, cues.general
 
     def read(self, spot: Spot, noun: Noun) -> bool:
         """Make a description stand for those it means, if they are known; tell whether they are."""
@@ -39,9 +39,10 @@ class Counted:
             if (counted := self._counted_before(spot, number)) is not None:
                 self._registry.join(counted, own, "as many as were counted before")
                 return True
-            is_side = self._parse.lemmas[spot.token] in self._sides
-            find = self._most_named if is_side else self._lately
-            groups = find(spot, _is_party if is_side else _bearers(noun), number) if number else []
+            lemma = self._parse.lemmas[spot.token]
+            fits = _is_state if lemma in self._states else _is_party if lemma in self._sides else None
+            find = self._lately if fits is None else self._most_named
+            groups = find(spot, fits or _bearers(noun), number) if number else []
             if not groups:
                 return False
         self._registry.several(groups, own)
@@ -93,13 +94,17 @@ class Counted:
         return []
 
     def _most_named(self, spot: Spot, fits: Callable[[Group], bool], number: int) -> list[Group]:
-        """Find the sides of what a text is about: joined by *and* last, else named more than anybody else."""
+        """Find the sides of what a text is about: joined by *and* last, else named more than anybody else.
+
+        People stand for sides only where no bodies do.
+        """
         joined = self._joined(spot, fits, number)
-        if joined:
+        if joined and any(group.kind != "Person" for group in joined):
             return joined
-        often = sorted(self._recent(spot, fits, _REACHES[-1]), key=lambda entry: entry[1], reverse=True)
+        recent = self._recent(spot, fits, _REACHES[-1])
+        often = sorted((e for e in recent if e[2].kind != "Person"), key=lambda entry: entry[1], reverse=True)
         clear = len(often) == number or (len(often) > number and often[number - 1][1] > often[number][1])
-        return [group for _, _, group in often[:number]] if clear else []
+        return [group for _, _, group in often[:number]] if clear else joined
 
     def _joined(self, spot: Spot, fits: Callable[[Group], bool], number: int) -> list[Group]:
         """Return those that stood last in one enumeration of the right length."""
@@ -136,6 +141,10 @@ class Counted:
 
 def _distinct(groups: Iterable[Group]) -> list[Group]:
     return list({id(group): group for group in groups}.values())
+
+
+def _is_state(group: Group) -> bool:
+    return group.kind == "Country"
 
 
 def _is_party(group: Group) -> bool:

@@ -13,7 +13,7 @@ class Cues:
     """Words by class.
 
     ``general`` nouns take up anybody of a kind (*the man, the country*), ``sides`` any of two (*both parties*),
-    ``counts`` tells how many a word makes of a
+    ``states`` any of two states (*both governments*). ``counts`` tells how many a word makes of a
     description (*both leaders, the three states*). The object of a verb of ``kinship`` is a relative of its subject;
     who is *known as* or *called* somebody (``naming``) is that one. ``causes`` tells of a verb with whom its reason
     lies: ``judging`` verbs with the object, ``affecting`` ones with the subject. ``deeds`` are what actors do.
@@ -21,6 +21,7 @@ class Cues:
 
     general: frozenset[str]
     sides: frozenset[str]
+    states: frozenset[str]
     counts: Mapping[str, int]
     kinship: frozenset[str]
     naming: frozenset[str]
@@ -33,6 +34,7 @@ class Cues:
         return cls(
             _words(ontology, "GeneralNounCue"),
             _words(ontology, "SideNounCue"),
+            _words(ontology, "StateNounCue"),
             {
                 word: int(cue.name.removeprefix("count"))
                 for cue in ontology.cues

@@ -144,7 +144,10 @@ class NameMatcher:
         if spot.role in SUBJECTS:
             verb = spot.clause
             active = spot.role == "subject" and self._terrain.is_clause(verb)
-            return active and parse.child(verb, "attr", "acomp") is None and parse.lemmas[verb] not in ("be", "have")
+            described = parse.child(verb, "attr", "acomp")
+            # Who stands ready to help does something; who is beautiful does not.
+            deed = described is None or parse.child(described, "xcomp") is not None
+            return active and deed and (described is not None or parse.lemmas[verb] not in ("be", "have"))
         if spot.role == "nested":
             first = spot.token
             while parse.deps[first] == "conj":
