@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kg import annotate
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import after_relatives, former_holders, places_outside, whose_clauses
+from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
 from kg.annotate.repair import acronyms
@@ -112,6 +112,10 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("On Friday rebels attacked a convoy.", "rebels", "nsubj", "attacked"),
         ("In 2019 soldiers killed ten men.", "soldiers", "nsubj", "killed"),
         ("In 2019 soldiers killed ten men.", "2019", "pobj", "In"),
+        ("EU, China sign pact", "China", "conj", "EU"),
+        ("Japan, Vietnam hold defence talks", "Japan", "nsubj", "hold"),
+        ("Turkey, Qatar agree trade deal", "Qatar", "conj", "Turkey"),
+        ("Paris, France hosts summit", "France", "nsubj", "hosts"),
         ("Police arrested the ex-minister.", "the", "det", "minister"),
         ("Police arrested the ex-minister.", "ex", "compound", "minister"),
         ("Demonstrators gathered outside parliament to protest.", "parliament", "pobj", "outside"),
@@ -158,6 +162,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         lost_main_verbs,
         whose_clauses,
         after_relatives,
+        paired_subjects,
         places_outside,
         former_holders,
     ):

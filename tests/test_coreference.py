@@ -479,9 +479,7 @@ def test_the_people_of_a_country_are_not_just_any_people(annotator: Annotator) -
 
 @pytest.mark.parametrize("words", ["both governments", "the two nuclear-armed neighbours", "the two sides"])
 def test_two_states_are_those_that_the_text_is_about(annotator: Annotator, words: str) -> None:
-    text = (
-        "India blamed Pakistan. Pakistan met India. Oslo's parliament met the United Nations. Ana Ruiz and Li Wei met."
-    )
+    text = "India blamed Pakistan. Pakistan met India. The parliament met the United Nations. Ana Ruiz met Li Wei."
     assert Reading(annotator, f"{text} Kenya urged {words} to stop.").parts(words.split()[-1]) == {"India", "Pakistan"}
 
 

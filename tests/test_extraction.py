@@ -47,6 +47,8 @@ def one(text: str, relation: str) -> Event:
         ("Police arrested the ex-president of Peru.", ("Police", "arrests", "ex-president of Peru", "happened")),
         ("Peru gave the rebels until Sunday to free Li Wei.", ("rebels", "releases", "Li Wei", "planned")),
         ("Norway took part in an attack on Chile.", ("Norway", "assaults", "Chile", "happened")),
+        ("EU, Peru sign pact", ("European Union", "signsWith", "Peru", "happened")),
+        ("Ana Ruiz flew to Lima to meet Li Wei.", ("Ana Ruiz", "meets", "Li Wei", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
         ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
@@ -486,3 +488,9 @@ def test_nuclear_armed_neighbours_are_armed_by_nobody() -> None:
     assert not [each for each in triples("Iran met its nuclear-armed neighbours.") if each[1] == "givesMilitaryAid"]
     found = triples("Iran-armed rebels attacked Lima.")
     assert [each for each in found if each[:2] == ("Iran", "givesMilitaryAid")]
+
+
+def test_the_opposition_opposes_only_what_it_is_said_to() -> None:
+    found = triples("A spokesman for the Georgian opposition called on the European Union to reject the vote.")
+    assert not [each for each in found if each[1] == "opposes"]
+    assert [each for each in triples("Peru voiced opposition to the European Union.") if each[1] == "opposes"]

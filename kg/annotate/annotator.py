@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import after_relatives, former_holders, places_outside, whose_clauses
+from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
@@ -125,6 +125,7 @@ _REGROUPINGS = (
     lost_main_verbs,
     whose_clauses,
     after_relatives,
+    paired_subjects,
     places_outside,
     former_holders,
 )

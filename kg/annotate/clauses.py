@@ -2,6 +2,7 @@
 
 Ruiz, whose party won, blamed    the verb of a relative clause is no main verb
 Ruiz, who led it, accused Chile  what follows a relative clause is one, where there is no other
+EU, China sign pact              two names before a plural verb are both its subject
 gathered outside parliament      what stands between a verb and a bare noun is a preposition
 an ex-minister                   what stands before the hyphen belongs to the noun
 
@@ -11,6 +12,7 @@ Each function mends one sentence (token range, end excluded) in place.
 from __future__ import annotations
 
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
+_NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -76,6 +78,20 @@ def after_relatives(words: list[str], tags: list[str], deps: list[str], heads: l
         deps[verb], heads[verb] = "ROOT", verb
         deps[root], heads[root] = "nsubj", verb
         return
+
+
+def paired_subjects(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make both names the subject of *EU, China sign pact*: a headline leaves out *and*, and the verb tells of two."""
+    comma = next((t for t in range(start, end) if words[t] == ","), end)
+    verb = next((t for t in range(comma + 1, end) if tags[t] not in _NAMES), end)
+    if comma == start or verb >= end or verb == comma + 1 or tags[verb] not in ("VB", "VBP") or heads[verb] != verb:
+        return
+    first, second = comma - 1, verb - 1
+    if any(tags[t] not in _NAMES for t in range(start, comma)):
+        return
+    if heads[first] == verb and (heads[second], deps[second]) in ((verb, "nsubj"), (first, "appos")):
+        deps[first], deps[second], heads[second] = "nsubj", "conj", first
+        heads[comma] = first
 
 
 def places_outside(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:

@@ -137,10 +137,10 @@ class LineMaker:
             yield Item(letter or self._plain(token), token, token + 1)
 
     def _plain(self, token: int) -> str:
-        """Return the letter of a word by its part of speech; a participle with a clause of its own modifies nothing."""
+        """Return the letter of a word by its part of speech; a participle with an object modifies nothing."""
         parse = self._parse
         clause = parse.tags[token] == "VBG" and parse.deps[token] in ("advcl", "acl")
-        return OTHER if clause else _BY_TAG.get(parse.tags[token], OTHER)
+        return OTHER if clause and parse.child(token, "dobj") is not None else _BY_TAG.get(parse.tags[token], OTHER)
 
     def _parts(self, hyphen: int) -> bool:
         """Tell whether what stands before a hyphen is nothing to the noun: *US-backed* rebels are no US rebels."""
@@ -189,8 +189,8 @@ class LineMaker:
 def _letter(noun: Noun) -> str:
     if noun.type == "Kinship":
         return KIN
-    if noun.sector == "stance" or noun.kind == "Group":
-        # A critic of a party is not of the party, and nobody is a rally.
+    if noun.sector == "stance":
+        # A critic of a party is not of the party.
         return OTHER
     if noun.sector == "diplomacy":
         return ENVOY

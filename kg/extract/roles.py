@@ -100,6 +100,8 @@ class RoleFinder:
             # Who leaves a town has left no alliance.
             return Roles((), ())
         sources = self._arguments.sources(slots.get("source", ()))
+        if self._is_somebody(proposition):
+            return Roles((), ())
         if not sources and "compound participle" in how:
             # Nuclear-armed neighbours are armed by nobody.
             return Roles((), ())
@@ -127,6 +129,12 @@ class RoleFinder:
                     sources, targets = targets[:1], targets[1:]
         heads = {c.head for c in sources}
         return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
+
+    def _is_somebody(self, proposition: Proposition) -> bool:
+        """Tell whether an event noun is an actor here: *the opposition*, but not *opposition to the plan*."""
+        slots, frame = proposition.slots, proposition.frame
+        bare = frame is not None and frame.shape == "noun" and not slots.get("target") and not slots.get("event")
+        return bare and bool(self._arguments.direct([proposition.token]))
 
     def _further(
         self, proposition: Proposition, sources: list[Candidate], relation: Relation, depth: int
