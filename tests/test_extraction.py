@@ -47,7 +47,7 @@ def one(text: str, relation: str) -> Event:
         ("Police arrested the ex-president of Peru.", ("Police", "arrests", "ex-president of Peru", "happened")),
         ("Peru gave the rebels until Sunday to free Li Wei.", ("rebels", "releases", "Li Wei", "planned")),
         ("Norway took part in an attack on Chile.", ("Norway", "assaults", "Chile", "happened")),
-        ("EU, Peru sign pact", ("European Union", "signsWith", "Peru", "happened")),
+        ("Japan, Vietnam hold defence talks", ("Japan", "talksWith", "Vietnam", "happened")),
         ("Ana Ruiz flew to Lima to meet Li Wei.", ("Ana Ruiz", "meets", "Li Wei", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
