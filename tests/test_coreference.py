@@ -487,3 +487,7 @@ def test_a_capital_that_stands_ready_is_the_government(annotator: Annotator) -> 
     cluster = Reading(annotator, "Tehran stood ready to help. He visited Oslo.").of("Tehran")
     assert cluster is not None
     assert cluster.kind == "Government"
+
+
+def test_it_is_no_troops(annotator: Annotator) -> None:
+    assert not Reading(annotator, "Kenya sent troops to Lima and closed it.").same("it", "troops")

@@ -49,6 +49,8 @@ def one(text: str, relation: str) -> Event:
         ("Norway took part in an attack on Chile.", ("Norway", "assaults", "Chile", "happened")),
         ("Japan, Vietnam hold defence talks", ("Japan", "talksWith", "Vietnam", "happened")),
         ("Ana Ruiz flew to Lima to meet Li Wei.", ("Ana Ruiz", "meets", "Li Wei", "happened")),
+        ("Peru fears Hamas, whose fighters attacked Lima.", ("Hamas", "assaults", "Lima", "happened")),
+        ("Norway and Peru shared intelligence on Hamas.", ("Norway", "sharesInformation", "Peru", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
         ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
@@ -494,3 +496,13 @@ def test_the_opposition_opposes_only_what_it_is_said_to() -> None:
     found = triples("A spokesman for the Georgian opposition called on the European Union to reject the vote.")
     assert not [each for each in found if each[1] == "opposes"]
     assert [each for each in triples("Peru voiced opposition to the European Union.") if each[1] == "opposes"]
+
+
+def test_a_day_is_no_particle() -> None:
+    found = triples("Norway and Peru signed an accord in Lima on Wednesday to fight Hamas.")
+    assert not [each for each in found if each[1] == "endorses"]
+
+
+def test_a_known_body_is_one_actor_whatever_its_last_word() -> None:
+    text = "Norway backed Hamas. The United Nations refugee agency condemned it."
+    assert [a.name for a in read(text).actors if any("refugee" in m.text for m in a.mentions)] == ["UNHCR"]

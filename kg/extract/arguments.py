@@ -85,7 +85,7 @@ class ArgumentFinder:
         parse = self._parse
         for child in parse.children[token]:
             if parse.deps[child] == "poss":
-                found = self.direct(conjuncts(parse, child))
+                found = self._possessors(child)
                 if found:
                     yield from found
                     return
@@ -100,6 +100,15 @@ class ArgumentFinder:
                     for thing in parse.with_label(child, "pobj"):
                         yield from self.direct(conjuncts(parse, thing))
 
+    def _possessors(self, token: int) -> list[Candidate]:
+        """Return whose something is; *whose* means the noun before, unless a name says more: *whose Azanian Party*."""
+        parse = self._parse
+        if parse.tags[token] != "WP$":
+            return self.direct(conjuncts(parse, token))
+        named = [c for c in self.direct(modifiers(parse, parse.heads[token])) if c.form == "name"]
+        clause = next((t for t in parse.ancestors(token) if parse.deps[t] == "relcl"), None)
+        return named[:1] or ([] if clause is None else self.direct([parse.heads[clause]]))
+
     def _inside(self, token: int, depth: int, material: bool = False) -> Iterator[Candidate]:
         """Yield the candidates nearest inside a phrase: possessors, then prepositions in text order, then modifiers."""
         if depth > _DEEPEST:
@@ -107,7 +116,7 @@ class ArgumentFinder:
         parse = self._parse
         for child in parse.children[token]:
             if parse.deps[child] == "poss":
-                found = self.direct(conjuncts(parse, child)) or list(self._inside(child, depth + 1))
+                found = self._possessors(child) or list(self._inside(child, depth + 1))
                 if found:
                     yield from found
                     return

@@ -13,6 +13,9 @@ from kg.model import Attribution, Event, Mention, Span, Statement
 _ARMED = frozenset({"Country", "ArmedForce", "Group"})
 
 
+_ATTACKED = frozenset({"ArmedForce", "City", "Facility"})
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A statement; what it makes of the status of the events in it (None: nothing); whether it vouches for them."""
@@ -27,8 +30,13 @@ def statements(context: Context, events: Iterable[Event] = ()) -> list[Spoken]:
 
     Armies and states that *attack*, as the ``events`` tell, have not spoken of what they attacked; a politician has.
     """
-    armed = {actor.id for actor in context.actors.values() if actor.kind in _ARMED}
-    deeds = {event.trigger.start for event in events if event.plover == "ASSAULT" and event.source in armed}
+    kinds = {actor.id: actor.kind for actor in context.actors.values()}
+    violent = (event for event in events if event.plover == "ASSAULT")
+    deeds = {
+        event.trigger.start
+        for event in violent
+        if kinds.get(event.source or "") in _ARMED or kinds.get(event.target or "") in _ATTACKED
+    }
     starts = context.parse.starts
     told = (raw for raw in context.spoken if raw.told or raw.cue is None or starts[raw.cue[0]] not in deeds)
     found = [(raw, _statement(context, raw)) for raw in told]

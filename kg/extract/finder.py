@@ -157,6 +157,8 @@ class _Reading:
         noun = self._nouns.get(token)
         if noun is not None and after_preposition(parse, token, noun) and token not in self._bodies:
             return self._body_in_title(token, plural)
+        if token in self._bodies and (whole := self._names.at(token)) is not None and whole.strength == _KNOWN:
+            return self._named(token, whole)
         proper = self._names.proper(token) and not is_language(self._parse, token, self.demonyms, self._places)
         if proper and not (noun is not None and closes(parse, token, noun) and self._common(noun)):
             name = self._names.at(token)
@@ -287,6 +289,8 @@ class _Reading:
                 yield Candidate(token, token, token + 1, "name", (token, token + 1), kind, 2, territory=nation)
 
 
+_KNOWN = 10
+"""How sure the kind of a name is that the ontology has as a body."""
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 _CURRENCY = "$"
 _OF_VERBS = frozenset({"aux", "auxpass", "nsubjpass"})

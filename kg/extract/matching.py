@@ -166,7 +166,9 @@ class Matcher:
                     inner = verb_predicate(parse, anchor)
                     yield from inner.objects if element.word in inner.particles else ()
         elif function == "particle":
-            yield from (c for c in parse.children[predicate.token] if parse.lowers[c] == element.word)
+            # *Signed an accord on Wednesday to ...* is no signing on to anything.
+            small = (c for c in parse.children[predicate.token] if parse.lowers[c] == element.word)
+            yield from (c for c in small if parse.deps[c] != "prep" or parse.child(c, "pobj") is None)
         elif function == "clause":
             yield from self._clauses(element, predicate, anchors)
         elif function == "subject-clause":

@@ -38,7 +38,7 @@ def agrees(pronoun: Spot, group: Group) -> bool:
         return (
             bool(group.parts) or group.plural or group.kind in _MANY or (not group.certain and group.kind != "Person")
         )
-    if group.parts or (group.kind == "Group" and group.plural):
+    if group.parts or (group.plural and (group.kind == "Group" or not group.named)):
         return False
     return group.kind in BODIES or group.kind in PLACES or group.kind == "Group"
 
