@@ -10,16 +10,15 @@ from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
 from kg.extract.implied import attendants, makers
 from kg.extract.measures import measure_around
+from kg.extract.no_targets import belongs, describes, idiomatic, says_where
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.predicates import verb_predicate
 from kg.extract.propositions import Proposition
 from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
-_POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
 _SCENES = frozenset({"City", "Facility", "Region", "Place"})
 _REACH = ("against", "between", "among", "on", "with", "to")
-_WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _RECIPROCAL = ("each other", "one another")
 _OCCASION = frozenset({"when", "as", "after"})
 _DEEPEST = 4
@@ -119,7 +118,7 @@ class RoleFinder:
         if targets and not self._arguments.direct(named):
             how.append("target inside its phrase")
         targets = [t for t in targets if not self.same(t, sources)]
-        if not targets or any(self._belongs(t) for t in targets):
+        if not targets or any(belongs(self._parse, t) for t in targets):
             further, why = self._further(proposition, sources, relation, depth)
             if further:
                 targets = further
@@ -152,11 +151,11 @@ class RoleFinder:
             sources[:] = sides[:1]
             return sides[1:], "both sides stand in one phrase"
         for found, where in self._places(proposition, sources, depth):
-            others = [c for c in found if not self._belongs(c) and not self.same(c, sources)]
-            others = [c for c in others if not self._idiomatic(c, proposition)]
+            others = [c for c in found if not belongs(self._parse, c) and not self.same(c, sources)]
+            others = [c for c in others if not idiomatic(c, proposition.used)]
             others = [c for c in others if not (self._scene(c, relation) and where == _WITHIN)]
             together = relation.mutual and any(c.plural for c in sources)
-            if others and not (together and all(map(self._whereabouts, others))):
+            if others and not (together and all(says_where(self._parse, c) for c in others)):
                 return others, where
         return [], ""
 
@@ -165,7 +164,7 @@ class RoleFinder:
     ) -> Iterator[tuple[list[Candidate], str]]:
         """Yield what each further place in the sentence holds, the surest place first."""
         slots, arguments = proposition.slots, self._arguments
-        own = [c for c in arguments.direct(slots.get("target", ())) if c.kind == "Place" and self._belongs(c)]
+        own = [c for c in arguments.direct(slots.get("target", ())) if c.kind == "Place" and belongs(self._parse, c)]
         yield [c for place in own for c in arguments.beyond(place.head)], "target beyond the source's own border"
         nouns = [token for token in slots.get("event", ()) if self._parse.tags[token] in NOMINAL]
         # A coalition is an actor as well as an alliance: who criticises it criticises the actor.
@@ -183,31 +182,15 @@ class RoleFinder:
             purposes = [
                 inner
                 for inner, outer in self._governed.items()
-                if outer == proposition.token and not self._describes(inner)
+                if outer == proposition.token and not describes(self._parse, inner)
             ]
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
-
-    def _describes(self, token: int) -> bool:
-        """Tell whether a clause only says more of a noun: *as law enforcement supported by the army*, *who fled*."""
-        parse = self._parse
-        return parse.deps[token] == "relcl" or (parse.tags[token] == "VBN" and parse.deps[token] in ("acl", "amod"))
-
-    def _idiomatic(self, candidate: Candidate, proposition: Proposition) -> bool:
-        """Tell whether a place is a word of the phrase itself: *take to the streets* is not against the streets."""
-        fixed = candidate.head in proposition.used
-        return fixed and candidate.form == "nominal" and candidate.kind == "Facility"
 
     def _scene(self, candidate: Candidate, relation: Relation) -> bool:
         """Tell whether a place is where words are exchanged: who brokers talks *in Geneva* mediates elsewhere."""
         category = self._ontology.categories.get(relation.plover or "")
         material = category is not None and category.material
-        return not material and candidate.kind in _SCENES and self._whereabouts(candidate)
-
-    def _whereabouts(self, candidate: Candidate) -> bool:
-        """Tell whether a phrase says where: two leaders who sign in *Pyongyang* sign with one another."""
-        parse = self._parse
-        preposition = parse.heads[candidate.head]
-        return parse.deps[candidate.head] == "pobj" and parse.lowers[preposition] in _WHERE
+        return not material and candidate.kind in _SCENES and says_where(self._parse, candidate)
 
     def _joint(self, candidate: Candidate) -> list[Candidate]:
         """*Russia and Turkey's ministers met*: a plural phrase that holds two names joined by *and* is both sides."""
@@ -225,13 +208,6 @@ class RoleFinder:
         """Tell whether a verb carries the event: a bare noun (*a strike in Italy*) reaches for no target."""
         verbal = self._parse.tags[proposition.token][:1] == "V"
         return verbal or proposition.predicate.support is not None
-
-    def _belongs(self, candidate: Candidate) -> bool:
-        """Tell whether a phrase is somebody's own: *withdrew its troops from Iraq* is about Iraq."""
-        if candidate.form != "nominal" or candidate.kind not in _POSSESSIONS:
-            return False
-        possessor = self._parse.child(candidate.head, "poss")
-        return possessor is not None and self._parse.tags[possessor] == "PRP$"
 
     def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
         """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
