@@ -491,3 +491,7 @@ def test_a_capital_that_stands_ready_is_the_government(annotator: Annotator) -> 
 
 def test_it_is_no_troops(annotator: Annotator) -> None:
     assert not Reading(annotator, "Kenya sent troops to Lima and closed it.").same("it", "troops")
+
+
+def test_an_office_is_his_who_has_its_title(annotator: Annotator) -> None:
+    assert Reading(annotator, "Gov. Guy Hunt met Ana Ruiz. The governor left.").same("governor", "Hunt")

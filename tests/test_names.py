@@ -153,3 +153,7 @@ def test_people_are_of_their_country(actors: Actors, text: str, country: str) ->
 
 def test_a_title_of_several_words_is_no_part_of_the_name(actors: Actors) -> None:
     assert "Tula Gabbord" in actors("U.S. Director of National Intelligence Tula Gabbord met Li Wei.")
+
+
+def test_a_given_name_may_be_written_like_a_role(actors: Actors) -> None:
+    assert "Guy Hunt" in actors("Gov. Guy Hunt left.")

@@ -162,3 +162,14 @@ def test_a_critic_of_a_party_is_not_of_it(read: Read) -> None:
 def test_who_speaks_at_a_rally_does_not_live_there(read: Read) -> None:
     found = states(read("Prime Minister Narendra Modi, addressing a rally in Bihar, praised Peru."))
     assert ("livesIn", "Narendra Modi", "Bihar") not in found
+
+
+def test_who_speaks_at_a_university_does_not_work_there(read: Read) -> None:
+    found = states(read("Gov. Guy Hunt, speaking at the University of Alabama, left."))
+    assert not [each for each in found if each[:2] == ("worksFor", "Guy Hunt")]
+    assert ("worksFor", "Ana Ruiz", "Acme Corp.") in states(read("Ana Ruiz, working for Acme Corp., left."))
+
+
+def test_the_town_of_a_company_is_no_part_of_its_name(read: Read) -> None:
+    found = states(read("Perkin-Elmer Corp. of Norwalk, Conn., sued Acme Inc."))
+    assert ("basedIn", "Perkin-Elmer Corp.", "Norwalk") in found

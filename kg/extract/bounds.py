@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from kg.extract.lexical import Match
 from kg.extract.phrases import PROPER
-from kg.ontology.values import Lexicon
+from kg.ontology.values import Lexicon, Noun
 from kg.parse import Entity, Parse
 
+_CLOSING = "companysuffix"
+"""The ontology's entry for words that a company's name ends in: *Inc., Corp.*"""
 _OPENING = frozenset({"(", ")", "[", "]"})
 _CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
 
@@ -52,13 +54,24 @@ class Bounds:
         """Return where a name ends that a place or a title runs into: *MIT* in Cambridge, *Coast Guard* Lt. Hardy."""
         parse = self._parse
         for token in range(max(head, start) + 1, end - 1):
-            if parse.lowers[token] in ("in", "at", "near"):
+            if self._of_company(token) or parse.lowers[token] in ("in", "at", "near"):
                 end = token
                 break
         if end >= len(parse) or not (parse.words[end] == "." or parse.tags[end] in PROPER):
             return end
         titles = (m for m in self.ending.get(end, ()) if m.type == "title" and m.start > start)
         return next((m.start for m in titles if m.start > head or parse.heads[head] > head), end)
+
+    def _of_company(self, token: int) -> bool:
+        """Tell whether a company's name is over before *of*: *Acme Corp.* of Norwalk."""
+        before = (match.entry for match in self.ending.get(token, ()))
+        closed = any(isinstance(entry, Noun) and entry.entry == _CLOSING for entry in before)
+        return closed and self._parse.lowers[token] == "of"
+
+    def of_company(self, entity: Entity) -> Entity:
+        """Leave out of what the model marks as a company's name the place that it is of."""
+        end = next((t for t in range(entity.start + 1, entity.end) if self._of_company(t)), entity.end)
+        return replace(entity, end=end)
 
     def _small(self, token: int) -> bool:
         return self._parse.words[token].islower() and self._parse.lowers[token] not in self._lexicon.particles

@@ -137,10 +137,11 @@ class LineMaker:
             yield Item(letter or self._plain(token), token, token + 1)
 
     def _plain(self, token: int) -> str:
-        """Return the letter of a word by its part of speech; a participle with an object modifies nothing."""
+        """Return the letter of a word by its part of speech; a participle that heads a clause modifies nothing."""
         parse = self._parse
         clause = parse.tags[token] == "VBG" and parse.deps[token] in ("advcl", "acl")
-        return OTHER if clause and parse.child(token, "dobj") is not None else _BY_TAG.get(parse.tags[token], OTHER)
+        whole = clause and parse.child(token, "dobj", "prep") is not None
+        return OTHER if whole else _BY_TAG.get(parse.tags[token], OTHER)
 
     def _parts(self, hyphen: int) -> bool:
         """Tell whether what stands before a hyphen is nothing to the noun: *US-backed* rebels are no US rebels."""

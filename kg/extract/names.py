@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from kg.extract.bounds import Bounds, without_amount
 from kg.extract.lexical import Match
 from kg.extract.mistagged import mistagged_names
+from kg.extract.name_kinds import NameKinds
 from kg.extract.phrases import PROPER, dated_tokens
-from kg.extract.surroundings import Surroundings
 from kg.ontology.values import KnownOrganisation, Lexicon, Noun
 from kg.parse import Entity, Parse
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-_LABELS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Region", "FAC": "Facility",
-           "NORP": "Group"}  # fmt: skip
 _TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
 
 
@@ -40,16 +38,16 @@ class NameFinder:
     def __init__(self, parse: Parse, matches: Sequence[Match], lexicon: Lexicon) -> None:
         self._parse, self._lexicon = parse, lexicon
         self._dated = dated_tokens(parse)
-        self._entity: dict[int, Entity] = {}
-        for entity in parse.entities:
-            if entity.label in NAMING:
-                trimmed = without_amount(parse, entity)
-                self._entity.update(dict.fromkeys(range(trimmed.start, trimmed.end), trimmed))
         self._mistagged = mistagged_names(parse, lexicon)
         self._titled = {m.end for m in matches if m.type in ("noun", "title")}
         self._bounds = Bounds(parse, matches, lexicon)
         self._starting, self._ending = self._bounds.starting, self._bounds.ending
-        self._around = Surroundings(parse, lexicon, self._bounds.region)
+        self._entity: dict[int, Entity] = {}
+        for entity in parse.entities:
+            if entity.label in NAMING:
+                trimmed = self._bounds.of_company(without_amount(parse, entity))
+                self._entity.update(dict.fromkeys(range(trimmed.start, trimmed.end), trimmed))
+        self.kinds = NameKinds(parse, lexicon, self._bounds, self._entity)
 
     def bodies(self) -> Iterator[int]:
         """Yield the last token of each organisation of the ontology."""
@@ -193,6 +191,9 @@ class NameFinder:
                     and m.end < end
                     for m in self._starting.get(match.end, ())
                 )
+                if personal and match.end == start + 1 == end - 1 and parse.lowers[start] in self._lexicon.given_names:
+                    # Guy Hunt is no guy called Hunt.
+                    continue
                 possessive = match.end < end and parse.tags[match.end] == "POS"
                 if not possessive and ((personal and match.end < end) or nation):
                     start, moved = match.end, True
@@ -246,7 +247,7 @@ class NameFinder:
                     and parse.deps[head] not in ("compound", "nmod")))  # fmt: skip
 
     def _named(self, start: int, end: int, titles: tuple[Noun, ...], left: int) -> Name:
-        kind, strength, territory, metonym = self._guess(start, end)
+        kind, strength, territory, metonym = self.kinds.guess(start, end)
         gender = None
         first = self._parse.lowers[start]
         given = self._lexicon.given_names.get(first)
@@ -259,57 +260,6 @@ class NameFinder:
         if given and gender is None and kind == "Person":
             gender = given if given in ("male", "female") else None
         return Name(start, end, titles, kind, strength, territory, metonym, gender, left)
-
-    def _guess(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
-        """Guess a name's kind from the lexicon, its own words and the model, in that order of trust."""
-        for match in self._starting.get(start, ()):
-            if match.end != end:
-                continue
-            if isinstance(match.entry, KnownOrganisation):
-                return match.entry.kind, 10, None, False
-            if match.type in ("territory", "capital", "seat"):
-                return self.place(start, end)
-        for match in self._ending.get(end, ()):
-            if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
-                return match.entry.kind, 7, None, False
-            if match.start >= start and match.type == "demonym" and self._parse.tags[end - 1] == "NNPS":
-                return "Group", 7, None, False
-        for match in self._starting.get(start, ()):
-            if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
-                if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
-                    return match.entry.kind, 7, None, False
-                if match.end < end and match.entry.kind == "Government":
-                    return match.entry.kind, 6, None, False
-        if self._bounds.periodical(start, end):
-            return "Media", 6, None, False
-        entity = self._entity.get(end - 1)
-        around = self._around.kind(start, end, entity.label if entity else None)
-        if around is not None:
-            return *around, None, False
-        if entity is not None:
-            the = start > 0 and end - start > 1 and self._parse.lowers[start - 1] == "the"
-            return _LABELS[entity.label], 6 if the and entity.label == "ORG" else 3, None, False
-        return None, 0, None, False
-
-    def place(self, start: int, end: int) -> tuple[str | None, int, str | None, bool]:
-        """Return kind, strength, territory and whether it may stand for a government, for a place's name."""
-        territory: str | None = None
-        metonym = False
-        for match in self._starting.get(start, ()):
-            if match.end != end or not isinstance(match.entry, str):
-                continue
-            if match.type == "territory":
-                territory = match.entry
-                entry = self._lexicon.territories[territory]
-                if entry.kind == "Country":
-                    return "Country", 8, territory, False
-            elif match.type in ("capital", "seat"):
-                metonym = True
-                territory = match.entry if territory is None else territory
-        kind = "Facility" if any(m.type == "seat" for m in self._starting.get(start, ()) if m.end == end) else "City"
-        if territory is not None and not metonym:
-            kind = self._lexicon.territories[territory].kind
-        return kind, 8, territory, metonym
 
 
 def _is_noun(match: Match, *types: str) -> bool:

@@ -92,7 +92,7 @@ class NestedNames:
         if name is None or name[1] != token + 1 or start <= name[0] + 1 or holder.head == token:
             return
         if holder.kind in _BODIES and self._parse.lowers[start - 1] == "of":
-            kind, strength, territory, metonym = self._names.place(start, token + 1)
+            kind, strength, territory, metonym = self._names.kinds.place(start, token + 1)
             yield Candidate(token, start, token + 1, "name", (start, token + 1), kind, strength,
                             territory=territory, metonym=metonym)  # fmt: skip
 

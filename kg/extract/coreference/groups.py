@@ -120,7 +120,7 @@ class Group:
 
     def _bear(self, noun: Noun) -> None:
         self.roles.add(noun.entry)
-        self.heads.add(_last_word(noun.word))
+        self.heads.update((_last_word(noun.word), noun.entry.lower()))
 
     def presume(self, gender: str) -> None:
         """Count that a name is a given name: a person, and where the name tells it of what sex."""
