@@ -506,3 +506,20 @@ def test_a_day_is_no_particle() -> None:
 def test_a_known_body_is_one_actor_whatever_its_last_word() -> None:
     text = "Norway backed Hamas. The United Nations refugee agency condemned it."
     assert [a.name for a in read(text).actors if any("refugee" in m.text for m in a.mentions)] == ["UNHCR"]
+
+
+def test_who_is_blamed_for_an_attack_has_not_been_attacked() -> None:
+    found = triples("Ana Ruiz blamed the attack on a Venezuelan gang.")
+    assert ("Ana Ruiz", "blames", "Venezuelan gang", "happened") in found
+    assert not [each for each in found if each[1] == "assaults" and each[2] is not None]
+
+
+def test_drivers_who_stage_a_strike_attack_nobody() -> None:
+    found = triples("Bus drivers staged several strikes to demand protection.")
+    assert [each for each in found if each[1] == "strikes"]
+    assert not [each for each in found if each[1] == "assaults"]
+
+
+def test_a_mention_opens_no_bracket_that_it_does_not_close() -> None:
+    mentions = [m.text for a in read("LIMA, Oct 10 (Reuters) - Peru met Chile.").actors for m in a.mentions]
+    assert not [text for text in mentions if "(" in text]

@@ -220,6 +220,8 @@ class _Reading:
     def _named(self, token: int, name: Name) -> Candidate:
         parse = self._parse
         start = min(left_edge(parse, token), name.start, name.left if name.left >= 0 else name.start)
+        opened = [t for t in range(start, name.start) if parse.words[t] in ("(", "[")]
+        start = opened[-1] + 1 if opened else start
         end = max(name.end, token + 1)
         nation = next(self._nations_in(range(start, name.start)), None)
         plural = parse.tags[token] == "NNPS" and name.territory is None and name.kind in (None, "Group", "Person")

@@ -74,7 +74,22 @@ class PropositionReader:
             for used in found.used:
                 self._read.pop(used, None)
             self._read[token] = found
+            for inner in found.inside:
+                self._give_up(inner, found)
         return self._read
+
+    def _give_up(self, inner: int, outer: Proposition) -> None:
+        """Take from an event noun the target that the phrase around it takes: *blamed the attack on a gang*.
+
+        The gang has not been attacked: it is who attacked.
+        """
+        event = self._read.get(inner)
+        taken = set(outer.slots.get("target", ()))
+        if event is None or event.frame is None or event.frame.shape != "noun" or not taken:
+            return
+        if taken >= set(event.slots.get("target", ())) != set():
+            source = event.slots.get("source") or outer.slots["target"]
+            self._read[inner] = replace(event, slots={**event.slots, "source": tuple(source), "target": ()})
 
     def _innermost_first(self) -> list[int]:
         parse, nouns, adjectives = self._parse, self._ontology.nouns, self._ontology.predicatives
