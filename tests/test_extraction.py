@@ -51,6 +51,9 @@ def one(text: str, relation: str) -> Event:
         ("Ana Ruiz flew to Lima to meet Li Wei.", ("Ana Ruiz", "meets", "Li Wei", "happened")),
         ("Peru fears Hamas, whose fighters attacked Lima.", ("Hamas", "assaults", "Lima", "happened")),
         ("Norway and Peru shared intelligence on Hamas.", ("Norway", "sharesInformation", "Peru", "happened")),
+        ("A bomb planted by rebels killed Ana Ruiz.", ("rebels", "kills", "Ana Ruiz", "happened")),
+        ("A drone launched by Peru wounded Ana Ruiz.", ("Peru", "injures", "Ana Ruiz", "happened")),
+        ("A statement issued by the court praised Peru.", ("court", "praises", "Peru", "happened")),
         ("Qatar freed the hostages.", ("Qatar", "releases", "hostages", "happened")),
         ("FIFA banned Norway from football.", ("FIFA", "bans", "Norway", "happened")),
         ("Chile massed soldiers along its border with Peru.", ("Chile", "buildsUpForces", "Peru", "happened")),
@@ -523,3 +526,7 @@ def test_drivers_who_stage_a_strike_attack_nobody() -> None:
 def test_a_mention_opens_no_bracket_that_it_does_not_close() -> None:
     mentions = [m.text for a in read("LIMA, Oct 10 (Reuters) - Peru met Chile.").actors for m in a.mentions]
     assert not [text for text in mentions if "(" in text]
+
+
+def test_who_backs_a_bill_does_not_do_what_it_does() -> None:
+    assert not [each for each in triples("A bill backed by Peru banned the party.") if each[:2] == ("Peru", "bans")]

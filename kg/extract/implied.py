@@ -3,9 +3,12 @@
 Peru released a statement criticising Norway        criticising: Peru
 the king signed a decree pardoning Berg             pardoning: the king
 after talks with Berg, Wei left Oslo                talks: Wei
+a bomb planted by rebels killed Berg                killed: rebels
 """
 
 from __future__ import annotations
+
+from collections.abc import Container, Iterable
 
 from kg.extract.control import is_predicate_verb, shared_subject
 from kg.parse import Parse
@@ -26,6 +29,18 @@ def makers(parse: Parse, work: int) -> list[int]:
     if label != "dobj" or not is_predicate_verb(parse, governor):
         return []
     return _subjects(parse, governor)
+
+
+def wielders(parse: Parse, things: Iterable[int], wielding: Container[str]) -> list[int]:
+    """Return who set off what does something: the agent of a participle after it, of a verb in ``wielding``."""
+    return [
+        who
+        for thing in things
+        for deed in parse.with_label(thing, "acl")
+        if parse.tags[deed] == "VBN" and parse.lemmas[deed] in wielding
+        for by in parse.with_label(deed, "agent")
+        for who in parse.with_label(by, "pobj")
+    ]
 
 
 def attendants(parse: Parse, noun: int, targets: tuple[int, ...], attended: bool) -> list[int]:

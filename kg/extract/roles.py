@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
-from kg.extract.implied import attendants, makers
+from kg.extract.implied import attendants, makers, wielders
 from kg.extract.measures import measure_around
 from kg.extract.no_targets import belongs, describes, idiomatic, says_where
 from kg.extract.phrases import NOMINAL, conjuncts
@@ -99,6 +99,9 @@ class RoleFinder:
             # Who leaves a town has left no alliance.
             return Roles((), ())
         sources = self._arguments.sources(slots.get("source", ()))
+        if all(c.form == "nominal" and c.kind == "ArmedForce" for c in sources):
+            # Not the drone has killed, but who fired it.
+            sources = self._arguments.sources(self._wielders([c.head for c in sources])) or sources
         if self._is_somebody(proposition):
             return Roles((), ())
         if not sources and "compound participle" in how:
@@ -244,6 +247,8 @@ class RoleFinder:
     def _implied(self, proposition: Proposition, relation: Relation) -> tuple[list[Candidate], str]:
         """Find who does what nobody is said to do, and say how it follows."""
         parse, slots = self._parse, proposition.slots
+        if set_off := self._wielders(slots.get("source", ())):
+            return self._arguments.sources(set_off), "source: who set off what does it"
         for token in slots.get("source", ()):
             if parse.lemmas[token] in self._ontology.lexicon.works:
                 return self._arguments.sources(makers(parse, token)), "source: who made what says it"
@@ -256,6 +261,9 @@ class RoleFinder:
             found = attendants(parse, noun, targets, relation.attended) if targets else []
             return self._arguments.sources(found), "source: the subject of the clause around it"
         return [], ""
+
+    def _wielders(self, things: Sequence[int]) -> list[int]:
+        return wielders(self._parse, things, self._ontology.lexicon.wielding)
 
     def _asked(self, proposition: Proposition, sources: Sequence[Candidate]) -> list[Candidate]:
         """*Rejected US calls for ...*, *condemned the court's decision to ...*: whose word or deed the object is."""

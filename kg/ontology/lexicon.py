@@ -44,6 +44,7 @@ def lexicon(descriptions: Iterable[Description], language: str = "en") -> Lexico
         personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
         addressing=frozenset(v for d in entries for v in d.all(KG + "addressing")),
         works=frozenset(w for d in entries for w in d.all(KG + "work")),
+        wielding=frozenset(v for d in entries for v in d.all(KG + "wielding")),
         measures=frozenset(m for d in entries for m in d.all(KG + "measure"))
         | {word for word, noun in nouns.items() if noun.type == "QuantityNoun"},
         pronouns=grammar.pronouns if grammar else {},

@@ -139,8 +139,8 @@ class Lexicon:
 
     ``things`` are words that are written like names and name no actor, ``vessels`` those before the name of a ship;
     the subject of a verb in ``personal_verbs`` is a person as a rule, the object of a word in ``addressing`` somebody
-    who acts. ``works`` are what people make and by which they say or do something: statements, laws. ``measures``
-    measure out what is done: a *day* of talks.
+    who acts. ``works`` are what people make and by which they say or do something: statements, laws. With
+    verbs in ``wielding`` people set off what does the rest. ``measures`` measure out what is done: a *day* of talks.
     ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
     English has neither, its pronouns being known to the stages.
     """
@@ -161,6 +161,7 @@ class Lexicon:
     personal_verbs: frozenset[str]
     addressing: frozenset[str]
     works: frozenset[str]
+    wielding: frozenset[str]
     measures: frozenset[str]
     pronouns: Mapping[str, str] = field(default_factory=dict)
     spelling: Grammar | None = None
