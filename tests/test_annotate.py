@@ -113,6 +113,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("In 2019 soldiers killed ten men.", "soldiers", "nsubj", "killed"),
         ("In 2019 soldiers killed ten men.", "2019", "pobj", "In"),
         ("EU, China sign pact", "China", "conj", "EU"),
+        ("Japan, Vietnam sign defence pact; Manila to host talks", "Vietnam", "conj", "Japan"),
         ("Japan, Vietnam hold defence talks", "Japan", "nsubj", "hold"),
         ("Turkey, Qatar agree trade deal", "Qatar", "conj", "Turkey"),
         ("Paris, France hosts summit", "France", "nsubj", "hosts"),

@@ -530,3 +530,9 @@ def test_a_mention_opens_no_bracket_that_it_does_not_close() -> None:
 
 def test_who_backs_a_bill_does_not_do_what_it_does() -> None:
     assert not [each for each in triples("A bill backed by Peru banned the party.") if each[:2] == ("Peru", "bans")]
+
+
+def test_nobody_is_most_of_a_sea() -> None:
+    kinds = {a.kind for a in read("Norway claims most of the South China Sea.").actors}
+    assert "Group" not in kinds
+    assert "Group" in {a.kind for a in read("Police arrested most of the villagers.").actors}

@@ -84,7 +84,7 @@ def paired_subjects(words: list[str], tags: list[str], deps: list[str], heads: l
     """Make both names the subject of *EU, China sign pact*: a headline leaves out *and*, and the verb tells of two."""
     comma = next((t for t in range(start, end) if words[t] == ","), end)
     verb = next((t for t in range(comma + 1, end) if tags[t] not in _NAMES), end)
-    if comma == start or verb >= end or verb == comma + 1 or tags[verb] not in ("VB", "VBP") or heads[verb] != verb:
+    if comma == start or verb >= end or verb == comma + 1 or tags[verb] not in ("VB", "VBP"):
         return
     first, second = comma - 1, verb - 1
     if any(tags[t] not in _NAMES for t in range(start, comma)):

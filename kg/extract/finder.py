@@ -8,7 +8,7 @@ from kg.extract.candidates import Candidate, Candidates
 from kg.extract.compounds import after_of, after_preposition, closes, solid, stands_for
 from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
-from kg.extract.lexical import Gazetteer, Match
+from kg.extract.lexical import Gazetteer, Match, people, whole
 from kg.extract.names import Name, NameFinder
 from kg.extract.nationalities import is_language, mere_number, name_of_people
 from kg.extract.nested import NestedNames, joined_before
@@ -47,40 +47,12 @@ class Finder:
 
     def find(self, parse: Parse) -> Candidates:
         """Return the candidates of a document in text order."""
-        matches = list(_whole(self._gazetteer.find(parse)))
+        matches = list(whole(self._gazetteer.find(parse)))
         reading = _Reading(parse, matches, self._lexicon)
         firm = list(reading.candidates())
         heads = frozenset(c.head for c in firm)
         found = sorted([*firm, *reading.belonging(heads)], key=lambda c: (c.head, c.start))
         return Candidates(tuple(found), {c.head: c for c in found}, reading.people, reading.demonyms)
-
-
-def _whole(matches: Iterable[Match]) -> Iterator[Match]:
-    """Leave out titles and roles that are the beginning of a longer name: *Sri Lanka*, *Saint Lucia*."""
-    name_end: dict[int, int] = {}
-    found = list(matches)
-    for match in found:
-        if match.type in ("territory", "capital", "organisation"):
-            name_end[match.start] = max(match.end, name_end.get(match.start, 0))
-    for match in found:
-        personal = isinstance(match.entry, Noun) and match.entry.type != "OrganisationNoun"
-        if not personal or name_end.get(match.start, 0) <= match.end:
-            yield match
-
-
-def _people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:
-    """Return the nouns and titles for people by first token: the longest there, a noun before a title."""
-    found: dict[int, tuple[int, Noun]] = {}
-    for match in matches:
-        noun = match.entry
-        if not isinstance(noun, Noun) or noun.type == "OrganisationNoun":
-            continue
-        if match.type == "title" and not parse.words[match.start][:1].isupper():
-            continue
-        held = found.get(match.start)
-        if held is None or match.end > held[0]:
-            found[match.start] = (match.end, noun)
-    return found
 
 
 class _Reading:
@@ -102,7 +74,7 @@ class _Reading:
                 self._nations.setdefault(match.end - 1, match.entry)
         self.demonyms = {m.end - 1: m.entry for m in matches if m.type == "demonym" and isinstance(m.entry, str)}
         self._places = {m.end - 1: m.start for m in matches if m.type in ("territory", "capital", "seat")}
-        self.people = _people(parse, matches)
+        self.people = people(parse, matches)
         self._dated = dated_tokens(parse)
         self._hyphened = {agent for token in range(len(parse)) if (agent := compounded_agent(parse, token)) is not None}
         self._headlines = Headlines(parse)
@@ -271,8 +243,17 @@ class _Reading:
         noun = self._nouns.get(token)
         said = any(parse.deps[child] in _OF_VERBS for child in parse.children[token])
         if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun) and not said:
+            if self._share_of_place(token):
+                return None
             return self._nominal(token, noun.entry, parse.tags[token] != "NN")
         return None
+
+    def _share_of_place(self, token: int) -> bool:
+        """Tell whether a quantity is of a place: nobody is *most of the South China Sea*."""
+        parse = self._parse
+        of = (prep for prep in parse.with_label(token, "prep") if parse.lowers[prep] == "of")
+        things = [self._nominal_or_name(thing) for prep in of for thing in parse.with_label(prep, "pobj")]
+        return any(inner is not None and inner.kind in _PLACES for inner in things)
 
     def belonging(self, found: frozenset[int]) -> Iterator[Candidate]:
         """Yield nationalities before what is no actor: an *Armenian* proposal is of Armenia."""
@@ -293,6 +274,7 @@ class _Reading:
 
 _KNOWN = 10
 """How sure the kind of a name is that the ontology has as a body."""
+_PLACES = frozenset({"City", "Region", "Facility", "Place"})
 _CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores"})
 _CURRENCY = "$"
 _OF_VERBS = frozenset({"aux", "auxpass", "nsubjpass"})

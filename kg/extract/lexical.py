@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -120,3 +120,31 @@ def _spellings(lexicon: Lexicon) -> dict[str, str]:
         for names in (territory.names, territory.demonyms, territory.capitals, territory.seats)
         for name in names
     }
+
+
+def whole(matches: Iterable[Match]) -> Iterator[Match]:
+    """Leave out titles and roles that are the beginning of a longer name: *Sri Lanka*, *Saint Lucia*."""
+    name_end: dict[int, int] = {}
+    found = list(matches)
+    for match in found:
+        if match.type in ("territory", "capital", "organisation"):
+            name_end[match.start] = max(match.end, name_end.get(match.start, 0))
+    for match in found:
+        personal = isinstance(match.entry, Noun) and match.entry.type != "OrganisationNoun"
+        if not personal or name_end.get(match.start, 0) <= match.end:
+            yield match
+
+
+def people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:
+    """Return the nouns and titles for people by first token: the longest there, a noun before a title."""
+    found: dict[int, tuple[int, Noun]] = {}
+    for match in matches:
+        noun = match.entry
+        if not isinstance(noun, Noun) or noun.type == "OrganisationNoun":
+            continue
+        if match.type == "title" and not parse.words[match.start][:1].isupper():
+            continue
+        held = found.get(match.start)
+        if held is None or match.end > held[0]:
+            found[match.start] = (match.end, noun)
+    return found
