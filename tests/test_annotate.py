@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import annotate
+from kg.annotate.attachments import last_of_several, second_objects, told_clauses, verbs_between
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
@@ -121,6 +122,18 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Police arrested the ex-minister.", "ex", "compound", "minister"),
         ("Demonstrators gathered outside parliament to protest.", "parliament", "pobj", "outside"),
         ("Clashes between the Chadian army and M23 fighters were reported.", "fighters", "conj", "army"),
+        ("Peru sued Acme and Bolt, a unit of Alphabet.", "unit", "appos", "Bolt"),
+        ("Peru sued Acme and Bolt, both units of Alphabet.", "units", "appos", "Acme"),
+        ("Cuba and Venezuela, which sells it oil, criticised Peru.", "sells", "relcl", "Venezuela"),
+        ("Cuba and Venezuela, which sell oil, criticised Peru.", "sell", "relcl", "Cuba"),
+        ("She told a crowd outside the palace that the king had fled.", "fled", "ccomp", "told"),
+        ("The judge denied them bail.", "them", "dative", "denied"),
+        ("The judge denied them bail.", "bail", "dobj", "denied"),
+        ("Brussels fined Meta 200 million euros on Monday.", "Meta", "dative", "fined"),
+        ("France armed rebels in Chad.", "rebels", "dobj", "armed"),
+        ("The Soviet Union armed ZAPU, while China trained ZANU.", "Union", "nsubj", "armed"),
+        ("Putin met Macron and Angela Merkel, the German chancellor.", "Macron", "dobj", "met"),
+        ("Putin met Macron and Angela Merkel, the German chancellor.", "Merkel", "conj", "Macron"),
     ],
 )
 def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str) -> None:
@@ -166,6 +179,10 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         paired_subjects,
         places_outside,
         former_holders,
+        last_of_several,
+        told_clauses,
+        second_objects,
+        verbs_between,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -495,3 +495,26 @@ def test_it_is_no_troops(annotator: Annotator) -> None:
 
 def test_an_office_is_his_who_has_its_title(annotator: Annotator) -> None:
     assert Reading(annotator, "Gov. Guy Hunt met Ana Ruiz. The governor left.").same("governor", "Hunt")
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "meant"),
+    [
+        ("Acme hired two lobbyists. Their lawyer says they are honest.", "they", "lobbyists"),
+        ("Unesco invited ministers to Oslo. They signed a treaty.", "They", "ministers"),
+        ("The government sent troops to Goma. They clashed with rebels.", "They", "troops"),
+        ("Amnesty International interviewed refugees in Chad. They described massacres.", "They", "refugees"),
+        ("The regime freed opposition leaders but barred them from travelling.", "them", "leaders"),
+        ("Boeing said on Tuesday that they would appeal.", "they", "Boeing"),
+    ],
+)
+def test_they_are_rather_many_than_one_body(annotator: Annotator, text: str, pronoun: str, meant: str) -> None:
+    assert Reading(annotator, text).same(pronoun, meant)
+
+
+def test_two_leaders_hold_offices_of_leaders(annotator: Annotator) -> None:
+    text = (
+        "Gustavo Petro, the prime minister, met Queen Ida Berg. The police chief, Ivan Ruiz, left. "
+        "Ana Lind, a student, wept. The two leaders left."
+    )
+    assert Reading(annotator, text).parts("leaders") == {"Petro", "Berg"}

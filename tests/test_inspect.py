@@ -222,6 +222,22 @@ def run(*arguments: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
+def test_explain_prints_who_reports_whose_words_one_within_the_other() -> None:
+    _, text = run(
+        "explain", 'Anna Berg said that police had announced that France would attack Kenya. "We are ready," she added.'
+    )
+    said = text.partition("Statements\n")[2].splitlines()
+    assert said == [
+        "  Anna Berg (said), in reported speech: that police had announced that France would attack Kenya",
+        "    police (announced), in reported speech: that France would attack Kenya",
+        '  Anna Berg (added), in quotation marks: "We are ready,"',
+    ]
+
+
+def test_explain_says_so_where_nobody_says_anything() -> None:
+    assert run("explain", "France invaded Kenya.")[1].endswith("Statements\n  none\n")
+
+
 def test_explain_for_people_and_for_programs() -> None:
     status, text = run("explain", "France criticised Kenya.")
     assert status == 0

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from kg.annotate.attachments import joined_people, last_of_several, second_objects, told_clauses, verbs_between
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.columns import Tokens
@@ -128,6 +129,9 @@ _REGROUPINGS = (
     paired_subjects,
     places_outside,
     former_holders,
+    last_of_several,
+    told_clauses,
+    second_objects,
 )
 
 
@@ -168,7 +172,9 @@ class _Columns:
         for first, last in itertools.pairwise([0, *edges, len(words)] if words else []):
             self._close(base + first, base + last, paragraph, lemmas)
         marked = with_dates(words, [Entity(e.start, e.end, e.label_) for e in doc.ents])
-        self.entities.extend(Entity(base + e.start, base + e.end, e.label) for e in marked)
+        placed = [Entity(base + e.start, base + e.end, e.label) for e in marked]
+        self.entities.extend(placed)
+        joined_people(self.words, self.tags, self.deps, self.heads, placed)
 
     def _names(self, doc: Doc, values: list[int]) -> list[str]:
         """Return the strings behind a column of hashes; a document has few different ones."""
@@ -198,7 +204,12 @@ class _Columns:
         unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
         name_before_verb(*sentence)
         fronted_source(*sentence)
-        retagged = (*misread_verbs(*sentence), *modifying_verbs(*sentence), *lost_verbs(*sentence, lemmas.only_verb))
+        retagged = (
+            *misread_verbs(*sentence),
+            *modifying_verbs(*sentence),
+            *verbs_between(*sentence),
+            *lost_verbs(*sentence, lemmas.only_verb),
+        )
         for verb in retagged:
             self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
         office_holders(*sentence, lemmas.knows)

@@ -12,7 +12,7 @@ from kg.cli.options import Model, Published
 if TYPE_CHECKING:
     from kg.inspect import Explanation
     from kg.inspect.explaining import Reading
-    from kg.model import Event
+    from kg.model import Event, Statement
 
 
 class Format(StrEnum):
@@ -51,6 +51,7 @@ def explain(
         _print_reading(reading)
     _print_actors(found)
     _print_events(found)
+    _print_statements(found)
 
 
 def _print_parse(found: Explanation) -> None:
@@ -110,3 +111,23 @@ def _headline(event: Event, names: dict[str, str]) -> str:
     for said in event.attribution:
         parts.append(f"says {names.get(said.source or '', '(unnamed)')} ({said.cue.text})")
     return "  ".join(parts)
+
+
+def _print_statements(found: Explanation) -> None:
+    names = {actor.id: actor.name for actor in found.actors}
+    within = {statement.id: statement.within for statement in found.statements}
+    typer.echo("\nStatements")
+    for statement in found.statements:
+        typer.echo(f"  {'  ' * _depth(statement.within, within)}{_saying(statement, names)}")
+    if not found.statements:
+        typer.echo("  none")
+
+
+def _depth(holder: str | None, within: dict[str, str | None]) -> int:
+    return 0 if holder is None else 1 + _depth(within.get(holder), within)
+
+
+def _saying(statement: Statement, names: dict[str, str]) -> str:
+    cue = f" ({statement.cue.text})" if statement.cue else ""
+    quoted = "in quotation marks" if statement.direct else "in reported speech"
+    return f"{names.get(statement.speaker or '', '(unnamed)')}{cue}, {quoted}: {statement.content.text}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from kg.extract.coreference.cues import Cues
 from kg.extract.coreference.fitting import beside, meant_by
@@ -27,6 +27,7 @@ class Counted:
     def __init__(self, registry: Registry, cues: Cues) -> None:
         self._registry, self._parse, self._counts = registry, registry.parse, cues.counts
         self._sides, self._states, self._general = cues.sides, cues.states, cues.general
+        self._holders = cues.holders
 
     def read(self, spot: Spot, noun: Noun) -> bool:
         """Make a description stand for those it means, if they are known; tell whether they are."""
@@ -39,14 +40,22 @@ class Counted:
             if (counted := self._counted_before(spot, number)) is not None:
                 self._registry.join(counted, own, "as many as were counted before")
                 return True
-            lemma = self._parse.lemmas[spot.token]
-            fits = _is_state if lemma in self._states else _is_party if lemma in self._sides else None
-            find = self._lately if fits is None else self._most_named
-            groups = find(spot, fits or _bearers(noun), number) if number else []
+            groups = self._counted(spot, noun, number) if number else []
             if not groups:
                 return False
         self._registry.several(groups, own)
         return True
+
+    def _counted(self, spot: Spot, noun: Noun, number: int) -> list[Group]:
+        lemma = self._parse.lemmas[spot.token]
+        if lemma in self._states:
+            return self._most_named(spot, _is_state, number)
+        if lemma in self._sides:
+            return self._most_named(spot, _is_party, number)
+        if offices := self._holders.get(lemma):
+            holding = self._lately(spot, _holding(lemma, offices), number)
+            return holding or self._lately(spot, _possibly_holding(lemma, offices), number)
+        return self._lately(spot, _bearers(noun), number)
 
     def _of(self, spot: Spot) -> list[Group]:
         """Return whose governments *the governments of A and B* are."""
@@ -158,3 +167,16 @@ def _bearers(noun: Noun) -> Callable[[Group], bool]:
         return fits
     word = noun.word.rpartition(" ")[2]
     return lambda group: fits(group) and (not group.roles or word in group.heads)
+
+
+def _holding(word: str, offices: Container[str]) -> Callable[[Group], bool]:
+    """Return a test of those who hold one of several offices, or one that is called so: *the opposition leader*."""
+    return lambda group: (
+        group.kind == "Person" and (word in group.heads or any(role.lower() in offices for role in group.roles))
+    )
+
+
+def _possibly_holding(word: str, offices: Container[str]) -> Callable[[Group], bool]:
+    """Return a test of those who hold one of several offices, or of whom no role is told."""
+    sure = _holding(word, offices)
+    return lambda group: sure(group) or (group.kind == "Person" and not group.roles)

@@ -13,7 +13,8 @@ class Cues:
     """Words by class.
 
     ``general`` nouns take up anybody of a kind (*the man, the country*), ``sides`` any of two (*both parties*),
-    ``states`` any of two states (*both governments*). ``counts`` tells how many a word makes of a
+    ``states`` any of two states (*both governments*), ``holders`` who holds one of several offices (*both leaders*).
+    ``counts`` tells how many a word makes of a
     description (*both leaders, the three states*). The object of a verb of ``kinship`` is a relative of its subject;
     who is *known as* or *called* somebody (``naming``) is that one. ``causes`` tells of a verb with whom its reason
     lies: ``judging`` verbs with the object, ``affecting`` ones with the subject. ``deeds`` are what actors do.
@@ -22,6 +23,7 @@ class Cues:
     general: frozenset[str]
     sides: frozenset[str]
     states: frozenset[str]
+    holders: Mapping[str, frozenset[str]]
     counts: Mapping[str, int]
     kinship: frozenset[str]
     naming: frozenset[str]
@@ -35,6 +37,7 @@ class Cues:
             _words(ontology, "GeneralNounCue"),
             _words(ontology, "SideNounCue"),
             _words(ontology, "StateNounCue"),
+            {cue.name: frozenset(map(_entry, cue.words)) for cue in ontology.cues if cue.kind == "HolderNounCue"},
             {
                 word: int(cue.name.removeprefix("count"))
                 for cue in ontology.cues
@@ -50,3 +53,8 @@ class Cues:
 
 def _words(ontology: Ontology, kind: str) -> frozenset[str]:
     return frozenset(word for cue in ontology.cues if cue.kind == kind for word in cue.words)
+
+
+def _entry(label: str) -> str:
+    """Return how the entry of a role is compared by its label: *prime minister* is ``role:primeMinister``."""
+    return label.replace(" ", "")

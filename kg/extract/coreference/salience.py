@@ -66,6 +66,7 @@ def observe(scene: Scene, group: Group) -> list[str]:
     found += _nearest(scene, near, back)
     if pronoun.candidate.plural:
         found.append(f"plural {min(back, 3)} back")
+        found.append("plural, of several" if group.plural or group.parts else "plural, of one body")
     found.append(_MENTIONS[min(len(before), 5)])
     neuter = pronoun.candidate.gender == "neuter"
     found.append(_NAMES[min(max(group.names, 1) if neuter else group.names, 4)])

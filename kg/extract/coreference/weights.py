@@ -129,6 +129,7 @@ WEIGHTS: dict[str, float] = {
     "plural 0 back": 0.50,
     "plural 2 back": -1.50,
     "plural 3 back": -2.50,
+    "plural, of several": 2.50,
     "possessor 0 back modifier": -0.17,
     "possessor 0 back nested": 0.25,
     "possessor 0 back object": 0.11,

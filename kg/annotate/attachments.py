@@ -1,0 +1,158 @@
+"""Repairs of what the parser hangs on the wrong word, where a rule is safe.
+
+met Macron and Merkel, the chancellor    what explains one explains the last of those who are joined
+told a crowd that the king had fled      what is told is a clause, not a description of who is told
+denied them bail, fined Apple $3         two objects, not a clause or a noun with a name before it
+France armed the rebels.                 a past form between two noun phrases is the verb, where there is no other
+saw Macron and Angela Merkel             two names that are marked as two people are not one
+
+Each function but the last mends one sentence (token range, end excluded) in place.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from kg.parse import Entity
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_SINGULAR = frozenset({"NN", "NNP"})
+_ONE = frozenset({"is", "was", "has"})
+_RELATIVE = frozenset({"who", "which"})
+_TELLING = frozenset(
+    "tell tells told telling assure assures assured assuring inform informs informed informing remind reminds reminded "
+    "reminding warn warns warned warning convince convinced persuaded notified notify".split()
+)
+_GIVING = frozenset("denied denies deny refused granted given gave awarded offered guaranteed allowed".split())
+_FINING = frozenset("fined fine fines pay pays paid owe owes owed lent gave give gives offered cost".split())
+_MONEY = frozenset("euro euros dollar dollars pound pounds rouble roubles ruble rubles yuan yen rupees francs".split())
+_ACCUSATIVE = frozenset({"him", "them", "me", "us"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+
+
+def last_of_several(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Hang what explains one (*a unit of Alphabet, which makes ...*) on the last of those before it that are joined."""
+    for token in range(start, end):
+        first = heads[token]
+        if deps[token] not in ("appos", "relcl") or first > token or tags[first] not in _NOUNS:
+            continue
+        last = _last_joined(deps, heads, first, token)
+        if last == first or tags[last] not in _SINGULAR:
+            continue
+        if deps[token] == "appos":
+            opening = min((t for t in range(last + 1, token) if heads[t] == token), default=token)
+            one = tags[token] in _SINGULAR and not any(
+                heads[t] == token and deps[t] == "conj" for t in range(start, end)
+            )
+        else:
+            children = [t for t in range(last + 1, end) if heads[t] == token]
+            opening = next((t for t in children if deps[t] == "nsubj" and words[t].lower() in _RELATIVE), start)
+            one = tags[token] == "VBZ" or any(words[t].lower() in _ONE for t in children if t < token)
+        if one and opening > last and words[opening - 1] == ",":
+            heads[token] = last
+
+
+def _last_joined(deps: list[str], heads: list[int], first: int, before: int) -> int:
+    last = first
+    for token in range(first + 1, before):
+        if deps[token] == "conj" and heads[token] in (first, last):
+            last = token
+    return last
+
+
+def told_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make *that the king had fled* what is told, where the parser has it describe the one who is told."""
+    for that in range(start, end):
+        verb = heads[that]
+        if words[that].lower() != "that" or deps[that] != "dobj" or deps[verb] != "relcl" or verb < that:
+            continue
+        if not any(heads[t] == verb and deps[t] in ("nsubj", "nsubjpass") for t in range(that, verb)):
+            continue
+        told = heads[verb]
+        while told > start and words[told].lower() not in _TELLING and heads[told] != told:
+            told = heads[told]
+        if words[told].lower() not in _TELLING or tags[told][:1] != "V":
+            continue
+        children = [t for t in range(start, end) if heads[t] == told and t != told]
+        if not any(deps[t] in ("dobj", "nsubjpass") for t in children):
+            continue
+        if any(deps[t] in ("ccomp", "xcomp") for t in children):
+            continue
+        tags[that], deps[that] = "IN", "mark"
+        deps[verb], heads[verb] = "ccomp", told
+
+
+def second_objects(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make two objects of *denied them bail* and *fined Apple two million euros*."""
+    for first in range(start + 1, end - 1):
+        above, second = first - 1, heads[first]
+        written = words[above].lower()
+        if written in _GIVING and words[first].lower() in _ACCUSATIVE and deps[first] == "nsubj":
+            lone = second == first + 1 and heads[second] == above and tags[second] in ("VB", "VBP")
+            if lone and not any(heads[t] == second for t in range(second + 1, end)):
+                deps[first], heads[first] = "dative", above
+                tags[second], deps[second] = "NN", "dobj"
+        elif written in _FINING and tags[first] in _NAMES and deps[first] in ("nmod", "compound"):
+            amount = tags[first + 1] == "CD" and words[second].lower() in _MONEY
+            if amount and deps[second] == "dobj" and heads[second] == above:
+                deps[first], heads[first] = "dative", above
+
+
+def verbs_between(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> list[int]:
+    """Make the verb of *France armed the rebels*, where the parser takes it for an adjective, and return it."""
+    root = next((t for t in range(start, end) if heads[t] == t), start)
+    if words[end - 1] not in (".", '"') or tags[root] not in _NOUNS:
+        return []
+    verb = next((t for t in range(start + 1, end - 1) if tags[t] in ("JJ", "VBN") and deps[t] == "amod"), start)
+    noun = heads[verb]
+    subject = verb - 1
+    if verb == start or noun < verb or not words[verb].endswith("ed") or tags[subject] not in _NAMES:
+        return []
+    first = subject
+    while first > start and tags[first - 1] in _NAMES | {"DT"}:
+        first -= 1
+    modifying = noun == root and heads[subject] == root and deps[subject] in ("nmod", "compound", "npadvmod")
+    explaining = subject == root and heads[noun] == root and deps[noun] in ("appos", "npadvmod", "dobj")
+    if (
+        first != start
+        or not (modifying or explaining)
+        or any(tags[t] in _FINITE for t in _main(deps, heads, root, start, end))
+    ):
+        return []
+    for token in range(start, end):
+        if heads[token] == root and token not in (root, verb, subject, noun):
+            heads[token] = subject if token < subject else verb
+        elif heads[token] == noun and token < subject:
+            heads[token] = subject
+    tags[verb], deps[verb], heads[verb] = "VBD", "ROOT", verb
+    deps[subject], heads[subject] = "nsubj", verb
+    deps[noun], heads[noun] = "dobj", verb
+    return [verb]
+
+
+def _main(deps: list[str], heads: list[int], root: int, start: int, end: int) -> list[int]:
+    """Return the verbs that may be those of the sentence itself: not of a clause set beside it."""
+    return [t for t in range(start, end) if heads[t] == root and deps[t] not in ("advcl", "relcl", "acl", "conj")]
+
+
+def joined_people(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], marked: Sequence[Entity]
+) -> None:
+    """Part *Macron and Angela Merkel* (``marked`` as two people in the columns), where the parser makes one name."""
+    for first, second in itertools.pairwise(marked):
+        joint, name, last = first.end, first.end - 1, second.end - 1
+        if {first.label, second.label} != {"PERSON"} or second.start != joint + 1 or words[joint] != "and":
+            continue
+        inside = heads[name] in range(second.start, second.end) and deps[name] in ("nmod", "compound")
+        if not inside or heads[last] in range(first.start, second.end):
+            continue
+        deps[name], heads[name] = deps[last], name if heads[last] == last else heads[last]
+        for token in range(first.start, joint + 1):
+            if token != name and heads[token] in range(second.start, second.end):
+                heads[token] = name
+        deps[last], heads[last] = "conj", name
+        deps[joint], heads[joint] = "cc", name
