@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import annotate
-from kg.annotate.attachments import last_of_several, second_objects, told_clauses, verbs_between
+from kg.annotate.attachments import consequences, last_of_several, second_objects, told_clauses, verbs_between
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
@@ -127,6 +127,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Cuba and Venezuela, which sells it oil, criticised Peru.", "sells", "relcl", "Venezuela"),
         ("Cuba and Venezuela, which sell oil, criticised Peru.", "sell", "relcl", "Cuba"),
         ("She told a crowd outside the palace that the king had fled.", "fled", "ccomp", "told"),
+        ("Cotton said Oslo should be ready to act in Mali, drawing a rebuke from Paris.", "drawing", "advcl", "said"),
         ("The judge denied them bail.", "them", "dative", "denied"),
         ("The judge denied them bail.", "bail", "dobj", "denied"),
         ("Brussels fined Meta 200 million euros on Monday.", "Meta", "dative", "fined"),
@@ -182,6 +183,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         last_of_several,
         told_clauses,
         second_objects,
+        consequences,
         verbs_between,
     ):
         repair(words, tags, deps, heads, 0, size)

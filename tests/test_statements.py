@@ -127,6 +127,16 @@ def test_words_set_against_a_statement_are_no_part_of_it() -> None:
     assert said(text) == [("army", "it had struck a launcher"), ("residents", "no rockets had fallen")]
 
 
+def test_what_comes_of_a_statement_is_no_part_of_it() -> None:
+    text = "Ruiz said Peru should act against Chile, drawing a rebuke from Ana Berg."
+    assert said(text) == [("Ruiz", "Peru should act against Chile")]
+
+
+@pytest.mark.parametrize("text", ["The judge denied them bail.", "Ruiz dismissed her in 1982."])
+def test_who_dismisses_or_denies_somebody_something_says_nothing(text: str) -> None:
+    assert said(text) == []
+
+
 def test_what_somebody_else_did_in_a_statement_stays_in_it() -> None:
     text = "The mayor said the minister had resigned and called for elections."
     assert said(text)[0] == ("mayor", "the minister had resigned and called for elections")

@@ -12,7 +12,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.annotate.attachments import joined_people, last_of_several, second_objects, told_clauses, verbs_between
+from kg.annotate.attachments import (
+    consequences,
+    joined_people,
+    last_of_several,
+    second_objects,
+    told_clauses,
+    verbs_between,
+)
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.columns import Tokens
@@ -132,6 +139,7 @@ _REGROUPINGS = (
     last_of_several,
     told_clauses,
     second_objects,
+    consequences,
 )
 
 

@@ -4,6 +4,7 @@ met Macron and Merkel, the chancellor    what explains one explains the last of 
 told a crowd that the king had fled      what is told is a clause, not a description of who is told
 denied them bail, fined Apple $3         two objects, not a clause or a noun with a name before it
 France armed the rebels.                 a past form between two noun phrases is the verb, where there is no other
+said he would stay, angering Rome        what comes of a statement hangs on the verb of saying
 saw Macron and Angela Merkel             two names that are marked as two people are not one
 
 Each function but the last mends one sentence (token range, end excluded) in place.
@@ -28,6 +29,10 @@ _TELLING = frozenset(
 _GIVING = frozenset("denied denies deny refused granted given gave awarded offered guaranteed allowed".split())
 _FINING = frozenset("fined fine fines pay pays paid owe owes owed lent gave give gives offered cost".split())
 _MONEY = frozenset("euro euros dollar dollars pound pounds rouble roubles ruble rubles yuan yen rupees francs".split())
+_RESULTING = frozenset(
+    "drawing prompting sparking triggering provoking angering infuriating enraging outraging irking alarming dismaying "
+    "unsettling stoking fuelling fueling raising earning reigniting eliciting".split()
+)
 _ACCUSATIVE = frozenset({"him", "them", "me", "us"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
@@ -137,6 +142,19 @@ def verbs_between(
 def _main(deps: list[str], heads: list[int], root: int, start: int, end: int) -> list[int]:
     """Return the verbs that may be those of the sentence itself: not of a clause set beside it."""
     return [t for t in range(start, end) if heads[t] == root and deps[t] not in ("advcl", "relcl", "acl", "conj")]
+
+
+def consequences(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Hang *drawing a rebuke from Rome* on *said*, where the parser makes it a part of what is said."""
+    for result in range(start + 1, end):
+        if words[result].lower() not in _RESULTING or tags[result] != "VBG" or words[result - 1] != ",":
+            continue
+        clause = heads[result]
+        while clause != heads[clause] and deps[clause] not in ("ccomp", "ROOT"):
+            clause = heads[clause]
+        said = heads[clause]
+        if deps[clause] == "ccomp" and said < clause < result and tags[said] in _FINITE:
+            deps[result], heads[result] = "advcl", said
 
 
 def joined_people(

@@ -119,7 +119,8 @@ class RoleFinder:
         named = () if self.reciprocal(proposition) else slots.get("target", ())
         targets = self._arguments.targets(named, category is not None and category.material)
         if targets and not self._arguments.direct(named):
-            how.append("target inside its phrase")
+            targets = [t for t in targets if not self._scene(t, relation)]
+            how.extend(["target inside its phrase"] if targets else [])
         targets = [t for t in targets if not self.same(t, sources)]
         if not targets or any(belongs(self._parse, t) for t in targets):
             further, why = self._further(proposition, sources, relation, depth)
@@ -153,8 +154,9 @@ class RoleFinder:
         if (reciprocal or relation.mutual) and len(sources) == 1 and (sides := self._joint(sources[0])):
             sources[:] = sides[:1]
             return sides[1:], "both sides stand in one phrase"
+        apart = (*sources, *self._victims(proposition, depth))
         for found, where in self._places(proposition, sources, depth):
-            others = [c for c in found if not belongs(self._parse, c) and not self.same(c, sources)]
+            others = [c for c in found if not belongs(self._parse, c) and not self.same(c, apart)]
             others = [c for c in others if not idiomatic(c, proposition.used)]
             others = [c for c in others if not (self._scene(c, relation) and where == _WITHIN)]
             together = relation.mutual and any(c.plural for c in sources)
@@ -273,6 +275,16 @@ class RoleFinder:
                 if found:
                     return found
         return []
+
+    def _victims(self, proposition: Proposition, depth: int) -> list[Candidate]:
+        """Return who suffered the deeds that are judged: who condemned a raid on Lima has not condemned Lima."""
+        categories = self._ontology.categories
+        category = categories.get(proposition.plover or "")
+        if category is None or not category.judging or depth >= _DEEPEST:
+            return []
+        deeds = [i for i in proposition.inside if (c := categories.get(self._propositions[i].plover or "")) is not None
+                 and c.tone == "conflict"]  # fmt: skip
+        return [target for deed in deeds for target in self.of(deed, depth + 1).targets]
 
     def _through(self, inside: Sequence[int], sources: Sequence[Candidate], depth: int) -> list[Candidate]:
         """Find whom an operator concerns: who does the event inside it, else to whom it is done."""

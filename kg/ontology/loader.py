@@ -87,7 +87,7 @@ def _read(extra: tuple[Path, ...]) -> tuple[dict[str, Description], str]:
 
 def _category(d: Description) -> Category:
     return Category(d.name, d.one(RDFS + "label") or d.name, d.local(KG + "tone") or "", d.true(KG + "material"),
-                    float(d.one(KG + "goldstein") or 0))  # fmt: skip
+                    float(d.one(KG + "goldstein") or 0), d.true(KG + "judging"))  # fmt: skip
 
 
 def _relation(d: Description, categories: Mapping[str, Category], language: str) -> Relation:

@@ -13,13 +13,17 @@ from kg.ontology.grammar import Grammar
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """A PLOVER category: its tone (``cooperation`` or ``conflict``), whether it is deeds, and its Goldstein value."""
+    """A PLOVER category: its tone (``cooperation`` or ``conflict``), whether it is deeds, and its Goldstein value.
+
+    ``judging`` ones judge what somebody did: *condemned the raid on Lima* is about who raided.
+    """
 
     name: str
     label: str
     tone: str
     material: bool
     goldstein: float
+    judging: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kg.extract.statements.cues import SayingWord, companion
 from kg.parse import Parse
 
 _BREAKS = frozenset({",", "-", "--", "—", "–", "―", "(", '"', "''"})
+_PEOPLE = frozenset({"him", "her", "them", "me", "us"})
 Found = tuple[int, int, int] | None
 """The end of the cue and the range of the content, in tokens."""
 
@@ -68,6 +69,8 @@ def _astray(parse: Parse, verb: int, last: int) -> Found:
 
 def _loose_end(parse: Parse, verb: int, clause: int, end: int) -> int:
     """Add what follows the clause without a comma, though the parser hung it on the verb of saying."""
+    if parse.words[end - 1] == ",":
+        return end
     for child in parse.children[verb]:
         if child == end and parse.deps[child] in ("prep", "advcl", "npadvmod", "advmod", "dobj"):
             end = reach(parse, child)[1]
@@ -146,6 +149,9 @@ def _topic(parse: Parse, verb: int, word: SayingWord) -> Found:
         objects = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "ccomp", "xcomp") and c > verb]
     if not objects:
         return _topic_of_passive(parse, verb, last)
+    if word.status == "denied" and (parse.lowers[objects[0]] in _PEOPLE or parse.child(verb, "dative") is not None):
+        # Who dismissed her, or denied them bail, has not said that anything is untrue.
+        return None
     start = max(reach(parse, objects[0])[0], last + 1)
     end = max(reach(parse, objects[0])[1], phrase_end(parse, verb, start))
     return last + 1, start, end
