@@ -14,7 +14,7 @@ from kg.annotate.attachments import consequences, last_of_several, second_object
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
 from kg.annotate.normalise import LONGEST_RUN, fold
-from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties
+from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties, relatives
 from kg.annotate.repair import acronyms
 from kg.annotate.rerooting import lost_verbs
 from kg.errors import ModelError
@@ -128,6 +128,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Cuba and Venezuela, which sell oil, criticised Peru.", "sell", "relcl", "Cuba"),
         ("She told a crowd outside the palace that the king had fled.", "fled", "ccomp", "told"),
         ("Cotton said Oslo should be ready to act in Mali, drawing a rebuke from Paris.", "drawing", "advcl", "said"),
+        ("Gunmen killed Marcos, his wife Liza and the speaker.", "wife", "conj", "Marcos"),
         ("The judge denied them bail.", "them", "dative", "denied"),
         ("The judge denied them bail.", "bail", "dobj", "denied"),
         ("Brussels fined Meta 200 million euros on Monday.", "Meta", "dative", "fined"),
@@ -174,6 +175,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         captives,
         lists,
         parties,
+        relatives,
         lost_main_verbs,
         whose_clauses,
         after_relatives,

@@ -518,3 +518,8 @@ def test_two_leaders_hold_offices_of_leaders(annotator: Annotator) -> None:
         "Ana Lind, a student, wept. The two leaders left."
     )
     assert Reading(annotator, text).parts("leaders") == {"Petro", "Berg"}
+
+
+def test_who_accuses_does_not_deny_the_charge(annotator: Annotator) -> None:
+    reading = Reading(annotator, "Critics accuse the judges of siding with Peru, a charge they have denied.")
+    assert reading.same("they", "judges")

@@ -470,6 +470,29 @@ def test_an_army_that_attacks_has_not_spoken_and_a_mayor_has() -> None:
     assert read("Ana Ruiz attacked the plan.").statements
 
 
+@pytest.mark.parametrize(
+    ("text", "relation", "target"),
+    [
+        ("Peru condemned the attack on Chile.", "condemns", None),
+        ("Peru condemned Norway's attack on Chile.", "condemns", "Norway"),
+        ("Ana Berg defended the raid on Chile.", "defends", None),
+        ("Peru welcomed the release of Ana Berg.", "welcomes", "Ana Berg"),
+        ("Peru expressed regret that 17 people had died.", "apologises", None),
+    ],
+)
+def test_who_judges_a_deed_judges_who_did_it(text: str, relation: str, target: str | None) -> None:
+    assert {each[2] for each in triples(text) if each[1] == relation} == {target}
+
+
+def test_a_phrase_that_sets_the_scene_is_no_part_of_a_phrasal_verb() -> None:
+    found = triples("In Lima, a spokesman for Ana Berg called on all parties to show restraint.")
+    assert [each[1] for each in found if each[1] in ("callsOn", "summons")] == ["callsOn"]
+
+
+def test_who_insists_that_something_is_so_demands_nothing() -> None:
+    assert not [each for each in triples("Peru insists that Ana Berg is in good health.") if each[1] == "demands"]
+
+
 def test_nobody_fights_who_takes_sides_in_a_conflict() -> None:
     assert not [
         each for each in triples("Peru warned the West against taking sides in the conflict.") if "fights" in each

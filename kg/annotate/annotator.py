@@ -36,6 +36,7 @@ from kg.annotate.regrouping import (
     modifying_verbs,
     office_holders,
     parties,
+    relatives,
 )
 from kg.annotate.repair import (
     acronyms,
@@ -130,6 +131,7 @@ _REGROUPINGS = (
     captives,
     lists,
     parties,
+    relatives,
     lost_main_verbs,
     whose_clauses,
     after_relatives,

@@ -4,6 +4,7 @@ took the miners hostage          who is taken is the object, not a modifier of *
 rebels holding Aleppo shelled    a participle is no main verb where a finite verb follows
 the emir dissolved parliament    nor does a past form modify the noun after it where another stands before it
 Oslo, Rome and Bern met          an apposition that others are joined to is the second of a list
+Marcos, his wife and the speaker nobody is his own wife, and who is joined to her is joined to him
 the Chadian army and M23 rebels  a name modifies the noun after it, the noun before *and* is another party
 Abe and finance minister Taro    an office after *and* is that of the name behind it, and both do what is told
 
@@ -20,6 +21,9 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _CAPTIVITY = frozenset({"hostage", "captive", "prisoner"})
 _BEFORE = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _MODIFYING = frozenset({("VBN", "amod"), ("VBD", "amod"), ("VBP", "compound"), ("VBZ", "compound")})
+_KIN = frozenset(
+    "wife husband son sons daughter daughters brother brothers sister sisters mother father parents children".split()
+)
 _DESCRIBING = frozenset({"NN", "NNS", "JJ", "HYPH", "RB", "VBG"})
 _ENDS = frozenset({".", '"'})
 """What whole sentences end in: a headline, which has no finite verb at times, is left alone."""
@@ -127,6 +131,18 @@ def lists(words: list[str], tags: list[str], deps: list[str], heads: list[int], 
         described = any(heads[t] == second and deps[t] == "prep" for t in range(second + 1, end))
         if last > second and joined and not described and last + 1 < end and words[last + 1] != ",":
             deps[second] = "conj"
+
+
+def relatives(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Join *Marcos, his wife Liza and the speaker*: nobody is his own wife, and others are joined to her."""
+    for relative in range(start, end):
+        if deps[relative] != "appos" or words[relative].lower() not in _KIN or tags[heads[relative]] not in _NAMES:
+            continue
+        children = [t for t in range(start, end) if heads[t] == relative]
+        owned = any(deps[t] == "poss" and tags[t] == "PRP$" for t in children)
+        named = (relative, *(t for t in children if deps[t] == "appos"))
+        if owned and any(deps[t] == "conj" and heads[t] in named for t in range(relative, end)):
+            deps[relative] = "conj"
 
 
 def parties(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:

@@ -142,6 +142,9 @@ class ArgumentFinder:
         """Yield who takes part in a clause that modifies a phrase: *a law that targets migrants*."""
         parse = self._parse
         for clause in parse.with_label(token, "acl", "relcl"):
+            if any(parse.deps[child] == "mark" for child in parse.children[clause]):
+                # Regret *that* people died is no regret of theirs.
+                continue
             things = list(parse.with_label(clause, "dobj", "nsubj"))
             things += [t for by in parse.with_label(clause, "agent", "prep") for t in parse.with_label(by, "pobj")]
             for thing in sorted(things):

@@ -15,6 +15,7 @@ from kg.parse import Parse
 
 PREPOSITIONAL = ("prep", "dative", "agent")
 _FAR = frozenset({"to", "with", "against", "from"})
+_SCENIC = frozenset({"in", "at", "near", "outside"})
 _SOURCED = frozenset({"according", "due", "owing", "thanks"})
 """Words that make a preposition of their own with *to*: who stands after it is nobody's target."""
 _BESIDE = frozenset({"nsubj", "nsubjpass", "punct", "cc"})
@@ -206,7 +207,7 @@ class Matcher:
             found = False
             for child in parse.children[anchor]:
                 if parse.deps[child] in PREPOSITIONAL or parse.tags[child] in ("IN", "RP", "TO"):
-                    if parse.lowers[child] == word:
+                    if parse.lowers[child] == word and not self._sets_scene(child, anchor):
                         for thing in parse.with_label(child, *labels):
                             told = next(
                                 (t for t in measured(parse, thing, self._measures) if t not in self._dated), None
@@ -222,6 +223,13 @@ class Matcher:
                                     yield token
             if found:
                 return
+
+    def _sets_scene(self, preposition: int, verb: int) -> bool:
+        """Tell whether a phrase in front of a clause says where: *In Rome, Ruiz called on Peru* calls in nobody."""
+        parse = self._parse
+        if preposition > verb or parse.tags[verb][:1] != "V" or parse.lowers[preposition] not in _SCENIC:
+            return False
+        return not any(parse.tags[thing][:1] == "W" for thing in parse.with_label(preposition, "pobj"))
 
     def _far(self, word: str, verb: int, anchors: Sequence[int]) -> Iterator[int]:
         """Find a preposition that the parser hung deep inside a verb's object: *returned a vase of ... to Italy*."""

@@ -38,6 +38,9 @@ class NameKinds:
             if match.start >= start and match.type == "demonym" and self._parse.tags[end - 1] == "NNPS":
                 return "Group", 7, None, False
         for match in self._starting.get(start, ()):
+            if isinstance(match.entry, KnownOrganisation) and match.end < end:
+                if self._parse.lowers[match.end] == "of":
+                    return match.entry.kind, 7, None, False
             if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
                     return match.entry.kind, 7, None, False

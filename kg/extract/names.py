@@ -71,6 +71,8 @@ class NameFinder:
         """Return the name headed by a token; None where the token heads no name."""
         parse = self._parse
         known = self._known_around(head)
+        if (body := self._body_before(head)) is not None:
+            return self._named(body.start, body.end, (), -1)
         start, end = self._range(head)
         if known is not None and known.end - known.start >= end - start:
             start, end = known.start, known.end
@@ -78,6 +80,8 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
+        if known is not None and self._of_a_place(known, end):
+            known = None
         body = known if known is not None and isinstance(known.entry, KnownOrganisation) else None
         whole = body is not None and body.start <= start + (parse.tags[start] == "DT") and head < body.end
         end = body.end if body is not None and whole else self._bounds.end(start, end, head)
@@ -120,10 +124,10 @@ class NameFinder:
         if parse.sentence_of[token] != parse.sentence_of[head] or token in self._dated:
             return False
         word = parse.words[token]
-        if parse.tags[token] in PROPER:
-            return parse.deps[token] in ("compound", "nmod", "amod", "poss") and self._below(token, head)
         if word in ("-", "&", "."):
             return token > 0 and parse.tags[token - 1] in PROPER
+        if parse.tags[token] in PROPER:
+            return parse.deps[token] in ("compound", "nmod", "amod", "poss") and self._below(token, head)
         if parse.lowers[token] in self._lexicon.particles:
             return token > 0 and parse.tags[token - 1] in PROPER and self._below(token, head)
         return parse.tags[token] in ("JJ", "NN", "CD") and word[:1].isupper() and self._below(token, head)
@@ -173,6 +177,21 @@ class NameFinder:
                         best = match
         return best
 
+    def _body_before(self, head: int) -> Match | None:
+        """Return the body that a small word after it only says what it is: the *Law and Justice* party."""
+        nouns = [m.entry for m in self._starting.get(head, ()) if _is_noun(m, "OrganisationNoun") and m.end == head + 1]
+        if not nouns or not self._parse.words[head].islower():
+            return None
+        bodies = (m for m in self._ending.get(head, ()) if isinstance(m.entry, KnownOrganisation))
+        kinds = {noun.kind for noun in nouns if isinstance(noun, Noun)}
+        return next((m for m in bodies if isinstance(m.entry, KnownOrganisation) and m.entry.kind in kinds), None)
+
+    def _of_a_place(self, known: Match, end: int) -> bool:
+        """Tell whether a body is another of the same name: the *Socialist Party* of Chile, where the name goes on."""
+        place = known.end + 1
+        whole = known.end < end and self._parse.lowers[known.end] == "of" and isinstance(known.entry, KnownOrganisation)
+        return whole and any(match.type == "territory" for match in self._starting.get(place, ()))
+
     def _skip(self, start: int, end: int) -> int:
         """Leave out articles, titles, offices and nationalities that stand before the core of a name."""
         parse = self._parse
@@ -203,10 +222,19 @@ class NameFinder:
         return start
 
     def _is_body(self, start: int, end: int) -> bool:
-        """Tell whether a name ends in a noun for organisations: *Butler Township Fire Department* has no butler."""
-        return any(
+        """Tell whether a noun for organisations heads a name: *Butler Township Fire Department* has no butler.
+
+        Nor is the *National Council of Churches* a council that is a national.
+        """
+        ends = any(
             isinstance(match.entry, KnownOrganisation) or (match.start > start and _is_noun(match, "OrganisationNoun"))
             for match in self._ending.get(end, ())
+        )
+        return ends or any(
+            self._parse.lowers[place] in ("of", "for") and _is_noun(match, "OrganisationNoun")
+            for place in range(start + 2, end)
+            for match in self._ending.get(place, ())
+            if match.start > start
         )
 
     def _titles(self, start: int, head: int) -> tuple[tuple[Noun, ...], int]:

@@ -13,7 +13,8 @@ class Cues:
     """Words by class.
 
     ``general`` nouns take up anybody of a kind (*the man, the country*), ``sides`` any of two (*both parties*),
-    ``states`` any of two states (*both governments*), ``holders`` who holds one of several offices (*both leaders*).
+    ``states`` any of two states (*both governments*), ``accusations`` are what the accused
+    deny (*a charge they reject*), ``holders`` who holds one of several offices (*both leaders*).
     ``counts`` tells how many a word makes of a
     description (*both leaders, the three states*). The object of a verb of ``kinship`` is a relative of its subject;
     who is *known as* or *called* somebody (``naming``) is that one. ``causes`` tells of a verb with whom its reason
@@ -23,6 +24,7 @@ class Cues:
     general: frozenset[str]
     sides: frozenset[str]
     states: frozenset[str]
+    accusations: frozenset[str]
     holders: Mapping[str, frozenset[str]]
     counts: Mapping[str, int]
     kinship: frozenset[str]
@@ -37,6 +39,7 @@ class Cues:
             _words(ontology, "GeneralNounCue"),
             _words(ontology, "SideNounCue"),
             _words(ontology, "StateNounCue"),
+            _words(ontology, "AccusationNounCue"),
             {cue.name: frozenset(map(_entry, cue.words)) for cue in ontology.cues if cue.kind == "HolderNounCue"},
             {
                 word: int(cue.name.removeprefix("count"))

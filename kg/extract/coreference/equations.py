@@ -32,6 +32,8 @@ class Equations:
             label = self._parse.deps[spot.token]
             if label == "appos":
                 self._apposition(spot)
+            elif label == "conj":
+                self._further_apposition(spot)
             elif label == "attr":
                 self.predicate(spot)
             elif label in _CALLED and spot.candidate.form == "name":
@@ -57,6 +59,22 @@ class Equations:
         self._join(other, spot, "apposition")
         if self._registry.of(spot.token) is self._registry.of(head):
             self._registry.attribute(spot if other.candidate.form == "name" else other)
+
+    def _further_apposition(self, spot: Spot) -> None:
+        """Join what else somebody is said to be: *Tusk, leader of the party and a former minister*."""
+        parse, first = self._parse, self._parse.heads[spot.token]
+        joint = parse.child(first, "cc")
+        if parse.deps[first] != "appos" or joint is None or parse.words[joint - 1] == ",":
+            return
+        bearer, noun = self._registry.spot(parse.heads[first]), spot.candidate.noun
+        single = noun is not None and noun.kind == "Person" and not spot.candidate.plural
+        if bearer is None or bearer.candidate.form != "name" or not single:
+            return
+        if self._registry.of(first) is not self._registry.of(bearer.token):
+            return
+        self._join(bearer, spot, "apposition")
+        if self._registry.of(spot.token) is self._registry.of(bearer.token):
+            self._registry.attribute(spot)
 
     def _what_it_is(self, name: Spot, described: Spot) -> None:
         """Let a body be a rival, a customer or an ally, as people are: *Airbus, Boeing's European rival*."""

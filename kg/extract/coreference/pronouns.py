@@ -23,7 +23,7 @@ class Pronouns:
     def __init__(self, registry: Registry, quotes: Sequence[Quote], cues: Cues, kin: Kin) -> None:
         self._registry, self._terrain, self._quotes = registry, registry.terrain, quotes
         self._kin = kin
-        self._causes, self._deeds = cues.causes, cues.deeds
+        self._causes, self._deeds, self._accusations = cues.causes, cues.deeds, cues.accusations
 
     def resolve(self, pronoun: Spot) -> None:
         """Put a pronoun into the group of its antecedent, if it has one."""
@@ -77,12 +77,23 @@ class Pronouns:
         if pronoun.candidate.plural:
             groups = groups + joined(self._registry, pronoun)
         speaker = self._speaking(pronoun)
-        possible = [group for group in groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)]
+        apart = self._accusers(pronoun)
+        possible = [group for group in groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)
+                    and apart.isdisjoint(group.places)]  # fmt: skip
         latest = sorted(spot.token for group in possible if (spot := group.latest(pronoun.token)) is not None)
         scene = Scene(self._terrain, binding, use(pronoun), latest, speaker, self._causes, self._kin)
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]
+
+    def _accusers(self, pronoun: Spot) -> frozenset[int]:
+        """Return who makes a charge that a pronoun takes up: *critics accuse judges of bias, a charge they deny*."""
+        parse, clause = self._registry.parse, pronoun.clause
+        noun = parse.heads[clause]
+        if parse.deps[clause] != "relcl" or parse.lemmas[noun] not in self._accusations or pronoun.role not in SUBJECTS:
+            return frozenset()
+        above = [self._terrain.doers(verb) for verb in parse.ancestors(noun) if parse.tags[verb][:1] == "V"]
+        return frozenset(above[0]) if above else frozenset()
 
     def _speaking(self, pronoun: Spot) -> Group | None:
         """Return who says the quote in which a pronoun stands."""
