@@ -162,3 +162,20 @@ def test_a_title_of_several_words_is_no_part_of_the_name(actors: Actors) -> None
 
 def test_a_given_name_may_be_written_like_a_role(actors: Actors) -> None:
     assert "Guy Hunt" in actors("Gov. Guy Hunt left.")
+
+
+def test_a_campus_belongs_to_the_name_of_its_university(actors: Actors) -> None:
+    found = actors("The University of North Carolina at Chapel Hill admitted Ana Ruiz.")
+    assert found["University of North Carolina at Chapel Hill"].kind in BODIES
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The tanker Exxon Valdez ran aground.", "The drug Prozac sells well.", "Spain banned the film Viridiana."],
+)
+def test_ships_works_and_wares_are_no_actors(actors: Actors, text: str) -> None:
+    assert not {"Exxon", "Valdez", "Exxon Valdez", "Prozac", "Viridiana"} & set(actors(text))
+
+
+def test_a_front_of_a_cause_is_a_party(actors: Actors) -> None:
+    assert actors("The Liberal Front split with President Jose Sarney.")["Liberal Front"].kind == "Party"

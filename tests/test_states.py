@@ -173,3 +173,22 @@ def test_who_speaks_at_a_university_does_not_work_there(read: Read) -> None:
 def test_the_town_of_a_company_is_no_part_of_its_name(read: Read) -> None:
     found = states(read("Perkin-Elmer Corp. of Norwalk, Conn., sued Acme Inc."))
     assert ("basedIn", "Perkin-Elmer Corp.", "Norwalk") in found
+
+
+def test_a_place_that_says_where_a_body_is_is_no_home(read: Read) -> None:
+    assert ("livesIn", "Ray Dolan", "Chicago") not in states(read("Ray Dolan of the Chicago police spoke on Monday."))
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Born in Tbilisi in 1951, Nino Beridze studied law.", ("livesIn", "Nino Beridze", "Tbilisi")),
+        ("Karl Lind was born in Uppsala, Sweden, in 1889.", ("livesIn", "Karl Lind", "Sweden")),
+        (
+            "The United Steelworkers, whose headquarters are in Pittsburgh, agreed.",
+            ("basedIn", "United Steelworkers", "Pittsburgh"),
+        ),
+    ],
+)
+def test_birth_and_headquarters_say_where_somebody_belongs(read: Read, text: str, state: tuple[str, str, str]) -> None:
+    assert state in states(read(text))

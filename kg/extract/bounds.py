@@ -54,13 +54,31 @@ class Bounds:
         """Return where a name ends that a place or a title runs into: *MIT* in Cambridge, *Coast Guard* Lt. Hardy."""
         parse = self._parse
         for token in range(max(head, start) + 1, end - 1):
-            if self._of_company(token) or parse.lowers[token] in ("in", "at", "near"):
+            if self._of_company(token) or (parse.lowers[token] in ("in", "at", "near") and not self._campus(token)):
                 end = token
                 break
         if end >= len(parse) or not (parse.words[end] == "." or parse.tags[end] in PROPER):
             return end
         titles = (m for m in self.ending.get(end, ()) if m.type == "title" and m.start > start)
         return next((m.start for m in titles if m.start > head or parse.heads[head] > head), end)
+
+    def _campus(self, at: int) -> bool:
+        """Tell whether *at* stands in the name of a university: *the University of Texas at Austin*."""
+        parse = self._parse
+        of = next((token for token in range(at - 2, max(at - 5, 0), -1) if parse.lowers[token] == "of"), 0)
+        here = at + 1 < len(parse) and parse.lowers[at] == "at" and parse.words[at + 1].istitle()
+        return here and of > 0 and parse.words[of - 1] == "University"
+
+    def after_campus(self, end: int) -> int:
+        """Return where a university's name ends that the town of its campus follows."""
+        parse = self._parse
+        at = end - 1 if parse.lowers[end - 1] == "at" else end
+        if at >= len(parse) or not self._campus(at):
+            return end
+        end = at + 2
+        while end < len(parse) and parse.tags[end] in PROPER and parse.heads[end - 1] == end:
+            end += 1
+        return end
 
     def _of_company(self, token: int) -> bool:
         """Tell whether a company's name is over before *of*: *Acme Corp.* of Norwalk."""
@@ -116,7 +134,7 @@ class Bounds:
         word = parse.words[start]
         if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
             return True
-        if self._vessel(start, end):
+        if self._vessel(start, end) or word == "&":
             return True
         known = any(m.end == end and m.type in ("organisation", "territory") for m in self.starting.get(start, ()))
         if known:
@@ -153,6 +171,9 @@ class Bounds:
         if parse.words[start].isupper() and parse.lowers[start] in vessels:
             return end - start > 1
         noun, head = start - 1, end - 1
+        while parse.deps[head] == "compound" and parse.heads[head] > head:
+            # Exxon in "the tanker Exxon Valdez".
+            head = parse.heads[head]
         if noun < 0 or parse.lowers[noun] not in vessels or not parse.words[noun].islower():
             return False
         # "The ship Iran seized": who stands in a clause about the ship does not name it.

@@ -32,6 +32,8 @@ class NameKinds:
                 return match.entry.kind, 10, None, False
             if match.type in ("territory", "capital", "seat"):
                 return self.place(start, end)
+        if self._parse.words[start : start + 2] == ["University", "of"]:
+            return "Organisation", 7, None, False
         for match in self._ending.get(end, ()):
             if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 return match.entry.kind, 7, None, False

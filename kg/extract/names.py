@@ -80,6 +80,7 @@ class NameFinder:
             return None
         while end > start and parse.words[end - 1] in _TRAILING:
             end -= 1
+        end = self._bounds.after_campus(end)
         if known is not None and self._of_a_place(known, end):
             known = None
         body = known if known is not None and isinstance(known.entry, KnownOrganisation) else None

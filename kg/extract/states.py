@@ -112,7 +112,7 @@ class StateReader:
             relation = (kin.noun.expresses if kin.noun else None) or relation
             taken.add(kin.start)
         target_number = self._number(target)
-        if self._apart(construction, target):
+        if self._apart(construction, target) or (relation == "livesIn" and self._of_body(target)):
             return
         if target_number is None or (relation == "locatedIn" and not self._fits(source, target, items, match)):
             return
@@ -131,6 +131,15 @@ class StateReader:
         first, second, *_ = construction.text.split()
         modifying = first.startswith("{target") and second.startswith("{")
         return modifying and self._parse.deps[target.end - 1] == "pobj"
+
+    def _of_body(self, target: Item) -> bool:
+        """Tell whether a place only says where the body is that comes after it: *of the Chicago police*."""
+        parse, last = self._parse, target.end - 1
+        above = parse.heads[last]
+        noun = self._ontology.lexicon.nouns.get(parse.lemmas[above])
+        if noun is None or noun.type != "OrganisationNoun" or noun.kind in _SIZE:
+            return False
+        return parse.deps[last] in ("compound", "nmod") and above == last + 1
 
     def _status(self, items: Sequence[Item]) -> str:
         """Return what an adjective makes of the state: an *alleged* killer, the *future* chairman."""
