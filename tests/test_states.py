@@ -177,6 +177,13 @@ def test_the_town_of_a_company_is_no_part_of_its_name(read: Read) -> None:
 
 def test_a_place_that_says_where_a_body_is_is_no_home(read: Read) -> None:
     assert ("livesIn", "Ray Dolan", "Chicago") not in states(read("Ray Dolan of the Chicago police spoke on Monday."))
+    found = states(read("Rosa Ibarra, director of the Quito-based Andean Forum, left."))
+    assert ("livesIn", "Rosa Ibarra", "Quito") not in found
+
+
+def test_a_capital_lies_in_its_country(read: Read) -> None:
+    found = states(read("Poland sent aid to Prague, the Czech capital. The Czech Republic was grateful."))
+    assert ("locatedIn", "Prague", "Czech Republic") in found
 
 
 @pytest.mark.parametrize(

@@ -135,6 +135,8 @@ class StateReader:
     def _of_body(self, target: Item) -> bool:
         """Tell whether a place only says where the body is that comes after it: *of the Chicago police*."""
         parse, last = self._parse, target.end - 1
+        if parse.words[last + 1 : last + 3] == ["-", "based"]:
+            return True
         above = parse.heads[last]
         noun = self._ontology.lexicon.nouns.get(parse.lemmas[above])
         if noun is None or noun.type != "OrganisationNoun" or noun.kind in _SIZE:
