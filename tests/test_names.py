@@ -171,10 +171,10 @@ def test_a_campus_belongs_to_the_name_of_its_university(actors: Actors) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The tanker Exxon Valdez ran aground.", "The drug Prozac sells well.", "Spain banned the film Viridiana."],
+    ["The tanker Exxon Valdez ran aground.", "The drug Prozac sells well."],
 )
-def test_ships_works_and_wares_are_no_actors(actors: Actors, text: str) -> None:
-    assert not {"Exxon", "Valdez", "Exxon Valdez", "Prozac", "Viridiana"} & set(actors(text))
+def test_ships_and_wares_are_no_actors(actors: Actors, text: str) -> None:
+    assert not {"Exxon", "Valdez", "Exxon Valdez", "Prozac"} & set(actors(text))
 
 
 def test_a_front_of_a_cause_is_a_party(actors: Actors) -> None:

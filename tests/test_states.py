@@ -189,13 +189,12 @@ def test_a_capital_lies_in_its_country(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "state"),
     [
-        ("Born in Tbilisi in 1951, Nino Beridze studied law.", ("livesIn", "Nino Beridze", "Tbilisi")),
-        ("Karl Lind was born in Uppsala, Sweden, in 1889.", ("livesIn", "Karl Lind", "Sweden")),
+        ("Raised in Tbilisi, Nino Beridze studied law.", ("livesIn", "Nino Beridze", "Tbilisi")),
         (
             "The United Steelworkers, whose headquarters are in Pittsburgh, agreed.",
             ("basedIn", "United Steelworkers", "Pittsburgh"),
         ),
     ],
 )
-def test_birth_and_headquarters_say_where_somebody_belongs(read: Read, text: str, state: tuple[str, str, str]) -> None:
+def test_youth_and_headquarters_say_where_somebody_belongs(read: Read, text: str, state: tuple[str, str, str]) -> None:
     assert state in states(read(text))
