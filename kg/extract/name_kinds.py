@@ -32,8 +32,11 @@ class NameKinds:
                 return match.entry.kind, 10, None, False
             if match.type in ("territory", "capital", "seat"):
                 return self.place(start, end)
-        if self._parse.words[start : start + 2] == ["University", "of"]:
-            return "Organisation", 7, None, False
+        for match in self._starting.get(start, ()):
+            # The University of Texas at Chapel Hill is no hill.
+            if match.end < end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
+                if self._parse.lowers[match.end] in ("of", "for"):
+                    return match.entry.kind, 7, None, False
         for match in self._ending.get(end, ()):
             if match.start >= start and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
                 return match.entry.kind, 7, None, False
@@ -43,10 +46,8 @@ class NameKinds:
             if isinstance(match.entry, KnownOrganisation) and match.end < end:
                 if self._parse.lowers[match.end] == "of":
                     return match.entry.kind, 7, None, False
-            if match.end <= end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
-                if match.end < end and self._parse.lowers[match.end] in ("of", "for"):
-                    return match.entry.kind, 7, None, False
-                if match.end < end and match.entry.kind == "Government":
+            if match.end < end and isinstance(match.entry, Noun) and match.entry.type == "OrganisationNoun":
+                if match.entry.kind == "Government":
                     return match.entry.kind, 6, None, False
         if self._bounds.periodical(start, end):
             return "Media", 6, None, False
