@@ -142,7 +142,7 @@ class ArgumentFinder:
         """Yield who takes part in a clause that modifies a phrase: *a law that targets migrants*."""
         parse = self._parse
         for clause in parse.with_label(token, "acl", "relcl"):
-            if any(parse.deps[child] == "mark" for child in parse.children[clause]):
+            if any(parse.deps[c] == "mark" and parse.lowers[c] == "that" for c in parse.children[clause]):
                 # Regret *that* people died is no regret of theirs.
                 continue
             things = list(parse.with_label(clause, "dobj", "nsubj"))
