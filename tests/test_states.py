@@ -181,6 +181,10 @@ def test_a_place_that_says_where_a_body_is_is_no_home(read: Read) -> None:
     assert ("livesIn", "Rosa Ibarra", "Quito") not in found
 
 
+def test_a_company_sued_in_a_court_of_a_state_is_not_based_there(read: Read) -> None:
+    assert not [each for each in states(read("Ana Berg sued Apple in a New Jersey court.")) if each[0] == "basedIn"]
+
+
 def test_a_capital_lies_in_its_country(read: Read) -> None:
     found = states(read("Poland sent aid to Prague, the Czech capital. The Czech Republic was grateful."))
     assert ("locatedIn", "Prague", "Czech Republic") in found

@@ -24,6 +24,7 @@ STATED, INFERRED, WEAK = 0.8, 0.5, 0.4
 """Confidence in what a construction states, in what follows from two of them, and in weak constructions."""
 
 _SIZE: Mapping[str, int] = {"Facility": 0, "City": 1, "Place": 1, "Region": 2, "Country": 3}
+_AT_HOME = frozenset({"livesIn", "basedIn"})
 _ONWARD = frozenset({"livesIn", "basedIn", "locatedIn"})
 
 
@@ -112,7 +113,7 @@ class StateReader:
             relation = (kin.noun.expresses if kin.noun else None) or relation
             taken.add(kin.start)
         target_number = self._number(target)
-        if self._apart(construction, target) or (relation == "livesIn" and self._of_body(target)):
+        if self._apart(construction, target) or (relation in _AT_HOME and self._of_body(target)):
             return
         if target_number is None or (relation == "locatedIn" and not self._fits(source, target, items, match)):
             return

@@ -51,6 +51,8 @@ class Surroundings:
             return None
         if label != "GPE" and self._located(start, head):
             return "City", LIKELY
+        if end - start == 1 and parse.lowers[head] in self._lexicon.family_names:
+            return "Person", LIKELY
         if label in ("ORG", None) and self._one_word(start, end) and self._speaks(head):
             return "Person", LIKELY
         return self._described(head)

@@ -40,6 +40,7 @@ def lexicon(descriptions: Iterable[Description], language: str = "en") -> Lexico
         particles=frozenset(p.lower() for d in entries for p in d.all(KG + "nameParticle")),
         suffixes=frozenset(s.lower() for d in entries for s in d.all(KG + "nameSuffix")),
         things=frozenset(t.lower() for d in entries for t in d.all(KG + "thing")),
+        family_names=frozenset(v.lower() for d in entries for v in d.all(KG + "familyName")),
         vessels=frozenset(v.lower() for d in entries for v in d.all(KG + "vessel")),
         personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
         addressing=frozenset(v for d in entries for v in d.all(KG + "addressing")),

@@ -141,7 +141,8 @@ class KnownOrganisation:
 class Lexicon:
     """Everything known of names and nouns, by lower-case word or name.
 
-    ``things`` are words that are written like names and name no actor, ``vessels`` those before the name of a ship;
+    ``things`` are words that are written like names and name no actor, ``vessels`` those before the name of a ship,
+    ``family_names`` those of people whom news names by them alone;
     the subject of a verb in ``personal_verbs`` is a person as a rule, the object of a word in ``addressing`` somebody
     who acts. ``works`` are what people make and by which they say or do something: statements, laws. With
     verbs in ``wielding`` people set off what does the rest. ``measures`` measure out what is done: a *day* of talks.
@@ -162,6 +163,7 @@ class Lexicon:
     suffixes: frozenset[str]
     things: frozenset[str]
     vessels: frozenset[str]
+    family_names: frozenset[str]
     personal_verbs: frozenset[str]
     addressing: frozenset[str]
     works: frozenset[str]
