@@ -523,3 +523,15 @@ def test_two_leaders_hold_offices_of_leaders(annotator: Annotator) -> None:
 def test_who_accuses_does_not_deny_the_charge(annotator: Annotator) -> None:
     reading = Reading(annotator, "Critics accuse the judges of siding with Peru, a charge they have denied.")
     assert reading.same("they", "judges")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("President Bashar al-Assad left. Assad met Macron.", "Assad"),
+        ("He met Abdel Fattah el-Sisi in Cairo. Sisi left.", "Sisi"),
+        ("Nouri Maliki won. Al-Maliki left.", "Maliki"),
+    ],
+)
+def test_an_article_before_a_surname_may_be_left_out(annotator: Annotator, text: str, short: str) -> None:
+    assert Reading(annotator, text).same(short, short, 0, 1)

@@ -115,6 +115,8 @@ class StateReader:
         target_number = self._number(target)
         if self._apart(construction, target) or (relation in _AT_HOME and self._of_body(target)):
             return
+        if relation == "livesIn" and self._parse.words[target.end : target.end + 2] == ["-", "based"]:
+            return
         if target_number is None or (relation == "locatedIn" and not self._fits(source, target, items, match)):
             return
         trigger = noun or source
@@ -136,8 +138,6 @@ class StateReader:
     def _of_body(self, target: Item) -> bool:
         """Tell whether a place only says where the body is that comes after it: *of the Chicago police*."""
         parse, last = self._parse, target.end - 1
-        if parse.words[last + 1 : last + 3] == ["-", "based"]:
-            return True
         above = parse.heads[last]
         noun = self._ontology.lexicon.nouns.get(parse.lemmas[above])
         if noun is None or noun.type != "OrganisationNoun" or noun.kind in _SIZE:

@@ -200,7 +200,7 @@ class NameMatcher:
                 continue
             seen.add(id(group))
             for tokens in group.texts:
-                for word in tokens[1:]:
+                for word in {each: None for token in tokens[1:] for each in (token, self._bare(token))}:
                     if group not in self._people[word]:
                         self._people[word].append(group)
                 if len(tokens) > 1 and group not in self._given[tokens[0]]:
@@ -215,14 +215,15 @@ class NameMatcher:
             return
         given = self._given if self._may_be_person(spot) else {}
         for table, what in ((self._people, "surname"), (given, "given name")):
-            options = [group for group in table.get(token, ()) if self._fits(spot, group)]
+            named = table.get(token) or table.get(self._bare(token)) or ()
+            options = [group for group in named if self._fits(spot, group)]
             if what == "given name":
                 # Nobody is named in part and then in full: *Janet was a daughter of Hugh and Janet Auchincloss*.
                 options = [g for g in options if g.first < spot.token or g.spots[0].sentence != spot.sentence]
             if what == "surname":
                 if not self._may_be_person(spot):
                     options = [g for g in options if g.certain and g.tokens[-1] == token]
-                options = [g for g in options if g.tokens[-1] == token] or options
+                options = [g for g in options if self._bare(g.tokens[-1]) == self._bare(token)] or options
             if (titled := _titled(spot)) is not None:
                 options = [g for g in options if g.gender == titled] or options
             found = self._choose(spot, options)
@@ -232,6 +233,11 @@ class NameMatcher:
                 self._put(spot, (token,), found, f'shared {what} "{word}"')
                 return
         self._whole(spot, (token,))
+
+    def _bare(self, word: str) -> str:
+        """Return a surname without the article before its hyphen: *al-Assad* is *Assad* as well."""
+        article, hyphen, rest = word.partition("-")
+        return rest if hyphen and f"{article}-" in self._lexicon.particles and rest else word
 
     def _fits(self, spot: Spot, group: Group) -> bool:
         gender = _titled(spot)
