@@ -144,6 +144,22 @@ def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str
     assert (found.deps[token], found.words[found.heads[token]]) == (label, head)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May North Korea had fired missiles into the sea.",
+        "In June South Korea elected a president.",
+        "Last June North Korea tested a missile.",
+        "In May 2014 South Korea criticised Peru.",
+    ],
+)
+def test_a_month_is_no_part_of_the_name_after_it(text: str) -> None:
+    found = parse(text)
+    marked = {token for e in found.entities if e.label == "DATE" for token in range(e.start, e.end)}
+    assert found.words.index("Korea") not in marked
+    assert any(found.words[token] in ("May", "June") for token in marked)
+
+
 @st.composite
 def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
     """Draw the columns of a sentence whatever a parser might make of it: any tree over any words."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from kg.parse import Entity
 
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+_BEFORE_MONTHS = frozenset({"in", "since", "until", "by", "during", "from", "last", "next", "this"})
 _UNITS = frozenset("day week weekend month year decade fortnight".split())
 _POINTING = frozenset({"last", "next", "this", "past"})
 _BEFORE_DAYS = _POINTING | {"early", "late"}
@@ -28,7 +30,8 @@ def with_dates(words: Sequence[str], entities: Sequence[Entity]) -> list[Entity]
     [Entity(start=2, end=4, label='PERSON'), Entity(start=4, end=7, label='DATE')]
     """
     lowers = [word.lower() for word in words]
-    known = [_bounded(lowers, entity) if entity.label == "DATE" else entity for entity in entities]
+    parted = [part for entity in entities for part in _after_month(words, lowers, entity)]
+    known = [_bounded(lowers, entity) if entity.label == "DATE" else entity for entity in parted]
     marked = {token for entity in known if entity.label == "DATE" for token in range(entity.start, entity.end)}
     added: list[Entity] = []
     for start, end in _runs(words, lowers):
@@ -70,6 +73,21 @@ def _bounded(lowers: Sequence[str], entity: Entity) -> Entity:
     if day and lowers[entity.end] in _PARTS_OF_DAY:
         return Entity(entity.start, entity.end + 1, entity.label)
     return entity
+
+
+def _after_month(words: Sequence[str], lowers: Sequence[str], entity: Entity) -> list[Entity]:
+    """Part the month from the name that follows it: *in May North Korea fired*, *last June South Africa met*."""
+    month = entity.start + (lowers[entity.start] in _POINTING)
+    before = lowers[month - 1] if month else ""
+    if entity.label == "PERSON" or before not in _BEFORE_MONTHS or month >= entity.end or lowers[month] not in MONTHS:
+        return [entity]
+    name = month + 1
+    while name < entity.end and words[name].isdigit():
+        name += 1
+    if name == entity.end or lowers[name] in MONTHS or not words[name][:1].isupper():
+        return [entity]
+    rest = [] if entity.label == "DATE" else [Entity(name, entity.end, entity.label)]
+    return [Entity(entity.start, name, "DATE"), *rest]
 
 
 def _left_of(entity: Entity, dated: set[int]) -> Entity | None:
