@@ -129,6 +129,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("She told a crowd outside the palace that the king had fled.", "fled", "ccomp", "told"),
         ("Cotton said Oslo should be ready to act in Mali, drawing a rebuke from Paris.", "drawing", "advcl", "said"),
         ("Gunmen killed Marcos, his wife Liza and the speaker.", "wife", "conj", "Marcos"),
+        ("On Sunday North Korea's foreign ministry rejected it.", "Sunday", "pobj", "On"),
         ("The judge denied them bail.", "them", "dative", "denied"),
         ("The judge denied them bail.", "bail", "dobj", "denied"),
         ("Brussels fined Meta 200 million euros on Monday.", "Meta", "dative", "fined"),

@@ -142,7 +142,8 @@ def _fronted_noun(tags: list[str], deps: list[str], heads: list[int], start: int
 def swallowed_days(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Free the date in *on Monday Abiy met ...* and *in 2019 soldiers killed ...*, which the parser gives to the name.
 
-    Where it makes the name the end of *on*, the name is the subject of the verb, which has no other.
+    Where it makes the name the end of *on*, the name is the subject of the verb, which has no other. So it frees the
+    day in *on Monday Abiy's ministry said*.
     """
     for token in range(start + 1, end):
         name, before = heads[token], token - 1
@@ -151,11 +152,12 @@ def swallowed_days(words: list[str], tags: list[str], deps: list[str], heads: li
         day = words[token].lower() in _CALENDAR and deps[token] == "compound"
         year = len(words[token]) == 4 and words[token].isdigit() and deps[token] == "nummod"
         verb = heads[before]
+        owner = deps[name] == "poss" and heads[heads[name]] == verb and deps[heads[name]] in _SUBJECTS
         if (day or year) and heads[name] == before and name < verb and tags[verb] in _FINITE:
             if _has_subject(deps, heads, verb, start, end):
                 continue
             deps[name], heads[name] = "nsubj", verb
-        elif not (day and heads[name] == verb):
+        elif not (day and (heads[name] == verb or owner)):
             continue
         heads[token], deps[token] = before, "pobj"
 
