@@ -8,12 +8,15 @@ a bomb planted by rebels killed Berg                killed: rebels
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.extract.control import is_predicate_verb, shared_subject
+from kg.extract.phrases import conjuncts
+from kg.extract.propositions import Proposition
 from kg.parse import Parse
 
 _WITH = "with"
+_OCCASION = frozenset({"when", "as", "after"})
 _ADJUNCT = ("after", "before", "during", "following", "in", "at", "since", "upon", "on", "ahead", "amid")
 
 
@@ -62,3 +65,16 @@ def attendants(parse: Parse, noun: int, targets: tuple[int, ...], attended: bool
 def _subjects(parse: Parse, verb: int) -> list[int]:
     own = [child for child in parse.children[verb] if parse.deps[child] in ("nsubj", "nsubjpass")]
     return own or shared_subject(parse, verb)[0]
+
+
+def occasions(parse: Parse, propositions: Mapping[int, Proposition], suffered: Proposition) -> Iterator[int]:
+    """Yield the deeds of its own kind on whose occasion something was done: *killed when gunmen opened fire*.
+
+    The clause may hang on another verb joined to it: *seven were killed and ten hurt when rebels attacked*.
+    """
+    joined = conjuncts(parse, suffered.token)
+    for clause in (clause for verb in joined for clause in parse.with_label(verb, "advcl")):
+        deed = propositions.get(clause)
+        if deed is not None and deed.plover == suffered.plover and not deed.predicate.negated:
+            if any(parse.lowers[child] in _OCCASION for child in parse.children[clause]):
+                yield clause

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kg.extract.arguments import ArgumentFinder
 from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
-from kg.extract.implied import attendants, makers, wielders
+from kg.extract.implied import attendants, makers, occasions, wielders
 from kg.extract.measures import measure_around
 from kg.extract.no_targets import belongs, describes, idiomatic, says_where
 from kg.extract.phrases import NOMINAL, conjuncts
@@ -20,7 +20,6 @@ from kg.parse import Parse
 _SCENES = frozenset({"City", "Facility", "Region", "Place"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _RECIPROCAL = ("each other", "one another")
-_OCCASION = frozenset({"when", "as", "after"})
 _DEEPEST = 4
 _WITHIN = "target inside the words of the phrase"
 UNCOVERED = "no phrase: kept under its own verb"
@@ -229,22 +228,21 @@ class RoleFinder:
             if parse.lowers[preposition] in ("in", "during", "by"):
                 nouns.extend(parse.with_label(preposition, "pobj"))
         if proposition.predicate.passive:
-            nouns.extend(self._occasions(proposition))
+            nouns.extend(occasions(parse, self._propositions, proposition))
         for noun in nouns:
             if noun in self._propositions and noun != proposition.token and depth < _DEEPEST:
-                found = self.of(noun, depth + 1).sources
-                if found:
-                    return list(found)
+                found = self.of(noun, depth + 1)
+                if found.targets and self._two_sided(noun):
+                    return []
+                if found.sources:
+                    return list(found.sources)
         return []
 
-    def _occasions(self, proposition: Proposition) -> Iterator[int]:
-        """Yield the deeds of its own kind on whose occasion it was done: *killed when gunmen opened fire*."""
-        parse = self._parse
-        for clause in parse.with_label(proposition.token, "advcl"):
-            deed = self._propositions.get(clause)
-            if deed is not None and deed.plover == proposition.plover and not deed.predicate.negated:
-                if any(parse.lowers[child] in _OCCASION for child in parse.children[clause]):
-                    yield clause
+    def _two_sided(self, token: int) -> bool:
+        """Tell whether a noun names a fight of both its sides: clashes that killed ten tell not who killed."""
+        name = self._propositions[token].relation
+        relation = self._ontology.relations.get(name)
+        return relation is not None and relation.symmetric and self._ontology.tone(name) == "conflict"
 
     def _implied(self, proposition: Proposition, relation: Relation) -> tuple[list[Candidate], str]:
         """Find who does what nobody is said to do, and say how it follows."""
@@ -309,7 +307,8 @@ class RoleFinder:
             for anchor in anchors:
                 for child in parse.with_label(anchor, "prep", "dative"):
                     if parse.lowers[child] == word and child > anchor:
-                        found = self._arguments.targets(list(parse.with_label(child, "pobj")))
+                        behind = [c for t in parse.with_label(child, "pobj") for c in conjuncts(parse, t)]
+                        found = self._arguments.targets(behind)
                         if found:
                             return found
         return []

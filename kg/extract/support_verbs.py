@@ -1,4 +1,4 @@
-"""The verbs around event nouns: *launch* an attack, *agree* during a call, *draw* condemnation from somebody."""
+"""The verbs around event nouns: *launch* an attack, clashes *erupt*, *agree* during a call, *draw* condemnation."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from kg.extract.predicates import verb_predicate
 from kg.ontology.values import SupportVerb
 from kg.parse import Parse
 
+EVENT = "event"
+"""What fills the subject of a verb that only says that the event is there: *fighting broke out*."""
+
 
 def support_of(
     parse: Parse, known: Mapping[str, Sequence[SupportVerb]], noun: int
 ) -> tuple[int, SupportVerb, tuple[int, ...]] | None:
-    """Find the support verb that an event noun depends on, and that verb's subjects.
+    """Find the support verb that an event noun depends on, and that verb's subjects where they are others.
 
     Args:
         parse: the document's parse.
@@ -27,16 +30,16 @@ def support_of(
     preposition = ""
     if label == "pobj":
         preposition, head = parse.lowers[head], parse.heads[head]
-    elif label not in ("dobj", "nsubjpass", "attr"):
+    elif label not in ("dobj", "nsubj", "nsubjpass", "attr"):
         return None
-    entries = known.get(parse.lemmas[head])
+    entries = [entry for entry in known.get(parse.lemmas[head], ()) if (entry.subject == EVENT) == (label == "nsubj")]
     if not entries or not (is_predicate_verb(parse, head) or parse.tags[head][:1] == "V"):
         return None
     around = verb_predicate(parse, head)
     beside = {*around.particles, *(parse.lowers[child] for child in parse.children[head])}
     for entry in entries:
         if entry.preposition == preposition and (not entry.particle or entry.particle in beside):
-            return head, entry, around.subjects
+            return head, entry, () if entry.subject == EVENT else around.subjects
     return None
 
 
