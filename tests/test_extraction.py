@@ -176,6 +176,8 @@ def one(text: str, relation: str) -> Event:
         ("The summit between Iran and Oman reached no deal.", ("Iran", "signsWith", None, "denied")),
         ("The army defeated the rebels in Chile.", ("army", "defeats", "rebels in Chile", "happened")),
         ("Police seized two tons of cocaine from a gang.", ("Police", "confiscates", "gang", "happened")),
+        ("Chile pleaded with Norway to lift the embargo.", ("Norway", "liftsRestrictions", None, "planned")),
+        ("Thousands took to the streets of Lima to demand elections.", ("Thousands", "demands", None, "planned")),
         ("Norway and Chile traded fire on Sunday.", ("Norway", "fights", "Chile", "happened")),
         ("Norway, Kenya, Bahrain and Egypt cut ties with Chile.", ("Egypt", "sanctions", "Chile", "happened")),
         ("Norway condemned what it called an attack by Chile.", ("Norway", "condemns", "Chile", "happened")),

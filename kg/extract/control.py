@@ -15,6 +15,8 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
 _MEANS = frozenset({"use", "employ", "utilise", "utilize", "wield"})
 """Verbs whose object is a means: who *uses batons to clear the square* clears it."""
+_PLEADING = frozenset({"appeal", "plead", "look", "signal", "pray"})
+"""Verbs with a preposition before whoever is to act: who *pleads with Iran to stop* does not stop."""
 _ENOUGH = 8
 
 
@@ -83,7 +85,8 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
             return [], []
         return (own or shared_subject(parse, head, depth + 1)[0]), ["control"]
     if label == "advcl":
-        given = _given_time(parse, head, verb)
+        purpose = parse.tags[verb] == "VB" and parse.lemmas[head] in _PLEADING
+        given = _given_time(parse, head, verb) or (_addressed(parse, head, verb) if purpose else [])
         if given:
             return given, ["object control"]
         return (own or shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
@@ -99,7 +102,12 @@ def _given_time(parse: Parse, head: int, verb: int) -> list[int]:
 
 
 def _addressed(parse: Parse, head: int, verb: int) -> list[int]:
-    """Find who is called on to do something: *call on Iran to stop*, *appeal to donors to give*."""
+    """Find who is called on to do something: *call on Iran to stop*, *appeal to donors to give*.
+
+    Who *took to the streets to protest* has called on nobody.
+    """
+    if parse.lemmas[head] == "take":
+        return []
     for preposition in parse.with_label(head, "prep", "dative"):
         if preposition < verb and parse.lowers[preposition] in ("on", "upon", "to", "for", "with"):
             found = list(parse.with_label(preposition, "pobj"))
