@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from kg import annotate
 from kg.annotate.attachments import consequences, last_of_several, second_objects, told_clauses, verbs_between
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
+from kg.annotate.clauses import (
+    accusations,
+    after_relatives,
+    former_holders,
+    paired_subjects,
+    places_outside,
+    whose_clauses,
+)
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties, relatives
 from kg.annotate.repair import acronyms
@@ -126,6 +133,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Peru sued Acme and Bolt, both units of Alphabet.", "units", "appos", "Acme"),
         ("Cuba and Venezuela, which sells it oil, criticised Peru.", "sells", "relcl", "Venezuela"),
         ("Cuba and Venezuela, which sell oil, criticised Peru.", "sell", "relcl", "Cuba"),
+        ("The militia is accused of massacring villagers in Masisi.", "villagers", "dobj", "massacring"),
         ("She told a crowd outside the palace that the king had fled.", "fled", "ccomp", "told"),
         ("Cotton said Oslo should be ready to act in Mali, drawing a rebuke from Paris.", "drawing", "advcl", "said"),
         ("Gunmen killed Marcos, his wife Liza and the speaker.", "wife", "conj", "Marcos"),
@@ -203,6 +211,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         told_clauses,
         second_objects,
         consequences,
+        accusations,
         verbs_between,
     ):
         repair(words, tags, deps, heads, 0, size)

@@ -21,7 +21,14 @@ from kg.annotate.attachments import (
     verbs_between,
 )
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import after_relatives, former_holders, paired_subjects, places_outside, whose_clauses
+from kg.annotate.clauses import (
+    accusations,
+    after_relatives,
+    former_holders,
+    paired_subjects,
+    places_outside,
+    whose_clauses,
+)
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
@@ -142,6 +149,7 @@ _REGROUPINGS = (
     told_clauses,
     second_objects,
     consequences,
+    accusations,
 )
 
 

@@ -3,6 +3,7 @@
 Ruiz, whose party won, blamed    the verb of a relative clause is no main verb
 Ruiz, who led it, accused Chile  what follows a relative clause is one, where there is no other
 EU, China sign pact              two names before a plural verb are both its subject
+accused of killing farmers       what somebody is accused of is a deed, not those to whom it was done
 gathered outside parliament      what stands between a verb and a bare noun is a preposition
 an ex-minister                   what stands before the hyphen belongs to the noun
 
@@ -14,6 +15,10 @@ from __future__ import annotations
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEFORE = frozenset({"amod", "compound"})
+_ACCUSED = frozenset(
+    "accuse accuses accused accusing suspect suspects suspected convict convicted acquitted cleared guilty".split()
+)
 
 
 def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
@@ -127,3 +132,19 @@ def former_holders(words: list[str], tags: list[str], deps: list[str], heads: li
                 heads[token] = noun
         for part in (prefix, hyphen):
             heads[part], deps[part] = noun, "compound"
+
+
+def accusations(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make *massacring* the deed in *accused of massacring farmers*, where the parser has it describe the farmers."""
+    for deed in range(start + 2, end - 1):
+        of, noun = deed - 1, heads[deed]
+        if (
+            words[of] != "of"
+            or tags[deed] != "VBG"
+            or deps[deed] not in _BEFORE
+            or words[heads[of]].lower() not in _ACCUSED
+        ):
+            continue
+        if noun > deed and heads[noun] == of and deps[noun] == "pobj" and tags[noun] in ("NNS", "NNP", "NNPS"):
+            deps[deed], heads[deed] = "pcomp", of
+            deps[noun], heads[noun] = "dobj", deed
