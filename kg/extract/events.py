@@ -152,12 +152,17 @@ class EventReader:
         if judgement.status != "happened":
             return judgement.status
         governor = self._governors.get(proposition.token)
-        if governor is not None and proposition.token in self._propositions[governor].inside:
+        if governor is not None and self._holds(self._propositions[governor], proposition.token):
             outer = self._context.ontology.relations.get(self._propositions[governor].relation)
             negated = self._propositions[governor].predicate.negated
             if outer is not None and outer.inner_status and not (negated and outer.inner_status == DENIED):
                 return outer.inner_status
         return proposition.status or judgement.status
+
+    def _holds(self, outer: Proposition, token: int) -> bool:
+        """Tell whether an event is inside another, also through one that passes it on: *vowed to continue attacks*."""
+        inside = [self._propositions[inner] for inner in outer.inside if inner in self._propositions]
+        return token in outer.inside or any(self._roles.transparent(p) and self._holds(p, token) for p in inside)
 
     def _parties(self, candidates: Sequence[Candidate]) -> list[Party]:
         """Return the actors that candidates stand for, each once: *the two leaders* are two."""

@@ -8,6 +8,7 @@ from kg.extract.candidates import Candidate
 from kg.parse import Parse
 
 _POSSESSIONS = frozenset({"ArmedForce", "Facility", "Place", "Region", "City"})
+_TIMES = frozenset({"after", "before", "when", "while", "since", "once"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 
 
@@ -22,6 +23,12 @@ def belongs(parse: Parse, candidate: Candidate) -> bool:
 def describes(parse: Parse, token: int) -> bool:
     """Tell whether a clause only says more of a noun: *as law enforcement supported by the army*, *who fled*."""
     return parse.deps[token] == "relcl" or (parse.tags[token] == "VBN" and parse.deps[token] in ("acl", "amod"))
+
+
+def says_when(parse: Parse, clause: int) -> bool:
+    """Tell whether a clause only says when: a curfew imposed *after gunmen stormed a bank* is not against gunmen."""
+    linking = parse.with_label(clause, "mark", "advmod")
+    return parse.deps[clause] == "advcl" and any(parse.lowers[child] in _TIMES for child in linking)
 
 
 def idiomatic(candidate: Candidate, used: Container[int]) -> bool:

@@ -183,7 +183,12 @@ class PropositionReader:
                     yield inner
 
     def _tone(self, token: int) -> str | None:
-        return self._ontology.tone(self._read[token].relation)
+        """Return the tone of a proposition; who *continues attacks* does what attackers do."""
+        proposition = self._read[token]
+        relation = self._ontology.relations.get(proposition.relation)
+        if relation is not None and relation.transparent and proposition.inside:
+            return self._tone(proposition.inside[0])
+        return self._ontology.tone(proposition.relation)
 
     def _nearest(self, token: int, outer: int, depth: int = 0) -> Iterator[int]:
         """Yield the proposition at a token, or else the nearest below it: *stop jailing*, *end to attacks*."""

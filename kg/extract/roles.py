@@ -10,7 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.clusters import Clusters
 from kg.extract.implied import attendants, makers, occasions, wielders
 from kg.extract.measures import measure_around
-from kg.extract.no_targets import belongs, describes, idiomatic, says_where
+from kg.extract.no_targets import belongs, describes, idiomatic, says_when, says_where
 from kg.extract.phrases import NOMINAL, conjuncts
 from kg.extract.predicates import verb_predicate
 from kg.extract.propositions import Proposition
@@ -20,6 +20,7 @@ from kg.parse import Parse
 _SCENES = frozenset({"City", "Facility", "Region", "Place"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _RECIPROCAL = ("each other", "one another")
+_ALLEGED = "alleged"
 _DEEPEST = 4
 _WITHIN = "target inside the words of the phrase"
 UNCOVERED = "no phrase: kept under its own verb"
@@ -109,7 +110,7 @@ class RoleFinder:
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")
         if not sources:
-            sources = self._from_transparent(proposition) or self._from_event_noun(proposition, depth)
+            sources = self._from_operator(proposition) or self._from_event_noun(proposition, depth)
             how.extend(["source of the event around it"] if sources else [])
         if not sources:
             sources, why = self._implied(proposition, relation)
@@ -186,7 +187,7 @@ class RoleFinder:
             purposes = [
                 inner
                 for inner, outer in self._governed.items()
-                if outer == proposition.token and not describes(self._parse, inner)
+                if outer == proposition.token and not (describes(self._parse, inner) or says_when(self._parse, inner))
             ]
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
 
@@ -213,11 +214,19 @@ class RoleFinder:
         verbal = self._parse.tags[proposition.token][:1] == "V"
         return verbal or proposition.predicate.support is not None
 
-    def _from_transparent(self, proposition: Proposition) -> list[Candidate]:
-        """*The court ordered the release of X*: who orders is who releases, where nobody else is named."""
+    def _from_operator(self, proposition: Proposition) -> list[Candidate]:
+        """Return who is said to do it by what governs it, where nobody else is named.
+
+        *The court ordered the release of X*: who orders. *Peru blamed Chile for the attack*: who is blamed.
+        """
         for outer in self._propositions.values():
-            if proposition.token in outer.inside and self.transparent(outer):
+            if proposition.token not in outer.inside or outer.frame is None:
+                continue
+            if self.transparent(outer):
                 return self._arguments.sources(outer.slots.get("source", ()))
+            alleged = self._ontology.relations[outer.relation].inner_status == _ALLEGED
+            if alleged and not proposition.predicate.passive:
+                return self._arguments.direct(outer.slots.get("target", ()))
         return []
 
     def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
