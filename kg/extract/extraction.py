@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.actors import ActorBuilder
 from kg.extract.attribution import attribute, statements
+from kg.extract.body_names import BodyNames
 from kg.extract.certainty import cue_tables
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
@@ -25,6 +26,7 @@ class RuleExtractor:
 
     def __init__(self, ontology: Ontology) -> None:
         self._ontology = ontology
+        self._bodies = BodyNames(ontology.lexicon)
         self._finder = Finder(ontology.lexicon)
         self._coreference = Coreference(ontology)
         self._cues = cue_tables(ontology)
@@ -36,7 +38,7 @@ class RuleExtractor:
         """Return what a document contributes: actors, events, statements."""
         if document.language != self._ontology.language and has_grammar(document.language):
             return self._speaking(document.language)(document, parse)
-        parse = mended(parse, self._ontology.lexicon)
+        parse = self._bodies.whole(mended(parse, self._ontology.lexicon))
         context = self._context(document, parse)
         propositions = PropositionReader(parse, self._ontology, self._silent).read()
         events = EventReader(context, propositions, self._cues, self._confidence).read()
