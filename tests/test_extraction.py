@@ -187,7 +187,10 @@ def one(text: str, relation: str) -> Event:
         ("Chile expelled Doctors Without Borders.", ("Chile", "expels", "Doctors Without Borders", "happened")),
         ("Save the Children has warned Chile.", ("Save the Children", "warns", "Chile", "happened")),
         ("Save the Children and Oxfam condemned Chile.", ("Oxfam", "condemns", "Chile", "happened")),
-        ("Save the Children's director, Ana Berg, warned Chile.", ("Ana Berg", "warns", "Chile", "happened")),
+        (
+            "Save the Children workers were killed by rebels.",
+            ("rebels", "kills", "Save the Children workers", "happened"),
+        ),
         ("Norway and Chile traded fire on Sunday.", ("Norway", "fights", "Chile", "happened")),
         ("Norway, Kenya, Bahrain and Egypt cut ties with Chile.", ("Egypt", "sanctions", "Chile", "happened")),
         ("Norway condemned what it called an attack by Chile.", ("Norway", "condemns", "Chile", "happened")),
