@@ -38,7 +38,7 @@ class RuleExtractor:
         """Return what a document contributes: actors, events, statements."""
         if document.language != self._ontology.language and has_grammar(document.language):
             return self._speaking(document.language)(document, parse)
-        parse = self._bodies.whole(mended(parse, self._ontology.lexicon))
+        parse = self._bodies.whole(mended(parse, self._ontology.lexicon, self._ontology.nouns))
         context = self._context(document, parse)
         propositions = PropositionReader(parse, self._ontology, self._silent).read()
         events = EventReader(context, propositions, self._cues, self._confidence).read()

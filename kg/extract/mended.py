@@ -3,25 +3,28 @@
 *In Tokyo Pompeo said*: the place is where, and no part of the name.
 *The head of the firm, Ana Silva, said*: a person's name stands for the head, not for the firm.
 *Accused militias of theft*: what they are accused of is no part of who they are.
+*An attack by rebels on Oslo*: what the rebels do is on Oslo, they are not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.phrases import PROPER
+from kg.extract.phrases import PROPER, conjuncts
+from kg.ontology.frames import Frame
 from kg.ontology.values import Lexicon
 from kg.parse import Entity, Parse
 
 _WHERE = frozenset({"in", "at", "from", "near", "outside"})
 _LONGEST_NAME = 4
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit", "absolve"})
+_AIMED = frozenset({"on", "against"})
 _BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 
 
-def mended(parse: Parse, lexicon: Lexicon) -> Parse:
-    """Return the parse with such errors put right."""
+def mended(parse: Parse, lexicon: Lexicon, nouns: Mapping[str, Sequence[Frame]] | None = None) -> Parse:
+    """Return the parse with such errors put right; ``nouns`` are the phrases of event nouns by lemma."""
     heads, deps = list(parse.heads), list(parse.deps)
     places = dict(_fronted(parse, lexicon))
     for preposition, end in places.items():
@@ -31,7 +34,7 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         if actor is not None and actor >= end:
             heads[actor], deps[actor] = parse.heads[preposition], "nsubj"
         heads[end - 1], deps[end - 1] = preposition, "pobj"
-    for token, holder in (*_misplaced(parse, lexicon), *_charges(parse, lexicon)):
+    for token, holder in (*_misplaced(parse, lexicon), *_charges(parse, lexicon), *_aims(parse, nouns or {})):
         heads[token] = holder
     if not places and heads == parse.heads:
         return parse
@@ -115,3 +118,16 @@ def _charges(parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             continue
         if not any(parse.lowers[other] == "of" for other in parse.with_label(verb, "prep")):
             yield preposition, verb
+
+
+def _aims(parse: Parse, nouns: Mapping[str, Sequence[Frame]]) -> Iterator[tuple[int, int]]:
+    """Yield a preposition after who does what a noun names, with the noun: *a raid by police on a club*."""
+    for by, lower in enumerate(parse.lowers):
+        noun = parse.heads[by]
+        if lower != "by" or parse.deps[by] not in ("prep", "agent") or parse.lemmas[noun] not in nouns:
+            continue
+        aims = {e.word for frame in nouns[parse.lemmas[noun]] for e in frame.elements if e.slot == "target"}
+        for doer in (c for thing in parse.with_label(by, "pobj") for c in conjuncts(parse, thing)):
+            for preposition in parse.with_label(doer, "prep"):
+                if parse.lowers[preposition] in aims & _AIMED:
+                    yield preposition, noun
