@@ -195,6 +195,8 @@ def one(text: str, relation: str) -> Event:
         ("An attack by gunmen on motorcycles killed ten miners.", ("gunmen", "kills", "ten miners", "happened")),
         ("Norway and Chile traded barbs over the raid.", ("Norway", "tradesAccusations", "Chile", "happened")),
         ("Calls are growing for the resignation of Ana Berg.", (None, "callsOn", "Ana Berg", "happened")),
+        ("Norway called the strike on Chile a crime.", ("Norway", "brands", None, "happened")),
+        ("Norway called Peru's strike on Chile a crime.", ("Norway", "brands", "Peru", "happened")),
         ("Norway and Chile traded fire on Sunday.", ("Norway", "fights", "Chile", "happened")),
         ("Norway, Kenya, Bahrain and Egypt cut ties with Chile.", ("Egypt", "sanctions", "Chile", "happened")),
         ("Norway condemned what it called an attack by Chile.", ("Norway", "condemns", "Chile", "happened")),

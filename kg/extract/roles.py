@@ -119,7 +119,8 @@ class RoleFinder:
         named = () if self.reciprocal(proposition) else slots.get("target", ())
         targets = self._arguments.targets(named, category is not None and category.material)
         if targets and not self._arguments.direct(named):
-            targets = [t for t in targets if not self._scene(t, relation)]
+            victims = self._victims(proposition, depth)
+            targets = [t for t in targets if not (self._scene(t, relation) or self.same(t, victims))]
             how.extend(["target inside its phrase"] if targets else [])
         targets = [t for t in targets if not self.same(t, sources)]
         if not targets or any(belongs(self._parse, t) for t in targets):
@@ -289,8 +290,8 @@ class RoleFinder:
         category = categories.get(proposition.plover or "")
         if category is None or not category.judging or depth >= _DEEPEST:
             return []
-        deeds = [i for i in proposition.inside if (c := categories.get(self._propositions[i].plover or "")) is not None
-                 and c.tone == "conflict"]  # fmt: skip
+        held = (*proposition.inside, *(t for t in proposition.slots.get("target", ()) if t in self._propositions))
+        deeds = [i for i in held if self._ontology.tone(self._propositions[i].relation) == "conflict"]
         return [target for deed in deeds for target in self.of(deed, depth + 1).targets]
 
     def _through(self, inside: Sequence[int], sources: Sequence[Candidate], depth: int) -> list[Candidate]:
