@@ -302,8 +302,8 @@ def test_an_office_is_nobodys_when_two_may_hold_it(annotator: Annotator) -> None
 @pytest.mark.parametrize(
     ("text", "long", "short"),
     [
-        ("The Rapid Support Forces attacked Lima. The RSF denied it.", "Forces", "RSF"),
-        ("RSF shells Lima\n\nThe Rapid Support Forces attacked Lima. The RSF denied it.", "Forces", "RSF"),
+        ("The Inland Military Front attacked Lima. The IMF denied it.", "Front", "IMF"),
+        ("IMF shells Lima\n\nThe Inland Military Front attacked Lima. The IMF denied it.", "Front", "IMF"),
         ("The Popular Defence Front attacked Lima. The PDF denied it.", "Front", "PDF"),
     ],
 )
@@ -313,9 +313,27 @@ def test_letters_mean_what_the_text_has_named_before_they_mean_what_they_do_else
     assert Reading(annotator, text).same(long, short)
 
 
+def test_letters_are_no_woman(annotator: Annotator) -> None:
+    text = "AKB was accused by a rival of being a creation of President Gloria Arroyo to widen her base."
+    assert Reading(annotator, text).same("Arroyo", "her")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('Berg met Ana Ruiz in Lima. Berg said: "I stretched her readings."', '"I stretched her readings."'),
+        ('Ana Ruiz left Berg. "If I were her, I would stay," Berg said.', '"If I were her, I would stay,"'),
+    ],
+)
+def test_who_says_i_does_not_say_she_of_herself(annotator: Annotator, text: str, quoted: str) -> None:
+    reading = Reading(annotator, text, (quoted, "Berg"))
+    assert reading.same("Ruiz", "her")
+    assert not reading.same("Berg", "her")
+
+
 def test_letters_of_a_known_body_are_not_short_for_what_comes_after_them(annotator: Annotator) -> None:
-    reading = Reading(annotator, "The talks failed. RSF left. The Rapid Support Forces attacked Lima.")
-    assert not reading.same("Forces", "RSF")
+    reading = Reading(annotator, "The talks failed. IMF left. The Inland Military Front attacked Lima.")
+    assert not reading.same("Front", "IMF")
     reading = Reading(annotator, "Li left. The Azanian Party won, the AP said.")
     assert not reading.same("Party", "AP")
 

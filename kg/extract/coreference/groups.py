@@ -25,7 +25,8 @@ class Group:
     ``roles`` are the ontology entries of its offices and role nouns, ``heads`` the last words of these; ``parts`` the
     groups that it stands for together. Of names, ``acts`` tells that one is the subject of a verb whose subjects are
     people, ``subject`` and ``owns`` where one stands, ``guessed`` that each has a kind at least by the model's guess;
-    ``placed``, ``titled`` and ``articled`` that one is written after *in* or *at*, in quotation marks, with an article.
+    ``placed``, ``titled`` and ``articled`` that one is written after *in* or *at*, in quotation marks, with an article;
+    ``spelled`` that one is more than a word in capitals.
     """
 
     __slots__ = (
@@ -48,6 +49,7 @@ class Group:
         "places",
         "plural",
         "roles",
+        "spelled",
         "spots",
         "subject",
         "sure",
@@ -79,6 +81,7 @@ class Group:
         self.placed = False
         self.titled = False
         self.articled = False
+        self.spelled = False
         self.acts = self.subject = self.owns = False
         self.guessed = True
         self._kind: str | None = None
@@ -158,6 +161,7 @@ class Group:
         self.placed = self.placed or other.placed
         self.titled = self.titled or other.titled
         self.articled = self.articled or other.articled
+        self.spelled = self.spelled or other.spelled
         self.acts = self.acts or other.acts
         self.subject = self.subject or other.subject
         self.owns = self.owns or other.owns

@@ -117,6 +117,7 @@ class NameMatcher:
         elif spot.role == "possessor":
             group.owns = True
         group.guessed = group.guessed and spot.candidate.strength > 0
+        group.spelled = group.spelled or len(tokens) > 1 or not parse.words[spot.token].isupper()
         if not spot.candidate.titles:
             group.articled = group.articled or parse.lowers[start] in ("the", "a", "an")
             group.placed = group.placed or (start > 0 and parse.lowers[start - 1] in _LOCATIVE)

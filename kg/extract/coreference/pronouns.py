@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
@@ -15,6 +16,8 @@ from kg.extract.coreference.registry import Registry
 from kg.extract.coreference.salience import FARTHEST, Scene, leading, observe, use
 from kg.extract.coreference.spots import SUBJECTS, Spot
 from kg.extract.coreference.weights import ENOUGH, WEIGHTS
+
+_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 
 
 class Pronouns:
@@ -81,7 +84,8 @@ class Pronouns:
         possible = [group for group in groups if agrees(pronoun, group) and self._reachable(pronoun, group, binding)
                     and apart.isdisjoint(group.places)]  # fmt: skip
         latest = sorted(spot.token for group in possible if (spot := group.latest(pronoun.token)) is not None)
-        scene = Scene(self._terrain, binding, use(pronoun), latest, speaker, self._causes, self._kin)
+        first_person = speaker is not None and self._says_i(pronoun.quote)
+        scene = Scene(self._terrain, binding, use(pronoun), latest, speaker, first_person, self._causes, self._kin)
         leads = leading(scene, possible)
         for group in possible:
             yield group, observe(scene, group) + [name for name, leader in leads if leader is group]
@@ -101,6 +105,12 @@ class Pronouns:
             return None
         head = self._quotes[pronoun.quote].speaker_head
         return self._registry.of(head) if head is not None else None
+
+    def _says_i(self, quote: int) -> bool:
+        """Tell whether the speaker of a quote says *I* or *me* in it."""
+        parse, stretch = self._registry.parse, self._quotes[quote]
+        first = bisect_left(parse.starts, stretch.start)
+        return not _SINGULAR.isdisjoint(parse.lowers[first : bisect_left(parse.starts, stretch.end)])
 
     def _thing(self, pronoun: Spot, group: Group) -> bool:
         personal = pronoun.candidate.gender in ("male", "female")

@@ -30,9 +30,9 @@ _LONG = 3
 class Scene:
     """What all antecedents of one pronoun are seen against.
 
-    ``how`` says how the pronoun is used, ``latest`` where the possible antecedents stand last before it,
-    in text order, ``speaker``
-    who says the quote around it; ``causes`` tells of verbs with whom their reason lies.
+    ``how`` says how the pronoun is used, ``latest`` where the possible antecedents stand last before it, in text order,
+    ``speaker`` who says the quote around it and ``first_person`` whether with *I* in it; ``causes`` tells of verbs with
+    whom their reason lies.
     """
 
     terrain: Terrain
@@ -40,6 +40,7 @@ class Scene:
     how: str
     latest: Sequence[int]
     speaker: Group | None
+    first_person: bool
     causes: Mapping[str, str]
     kin: Kin
 
@@ -83,7 +84,7 @@ def observe(scene: Scene, group: Group) -> list[str]:
     if near.quote != pronoun.quote:
         found.append("across quote")
     if group is scene.speaker:
-        found.append("speaker of quote")
+        found.append("speaker of quote, who says I" if scene.first_person else "speaker of quote")
     if group.named and scene.kin.introduces(group):
         found.append("introduced as a relative just now" if group.first == near.token else "introduced as a relative")
     found.append(f"{how} rank {min(1 + len(scene.latest) - bisect_right(scene.latest, near.token), 4)}")
@@ -192,6 +193,8 @@ def _person(pronoun: Spot, group: Group) -> Iterator[str]:
         yield "named as a place"
     if group.articled:
         yield "named with an article"
+    if group.named and not group.spelled:
+        yield "named in capitals"
 
 
 def _around(scene: Scene, near: Spot, back: int) -> Iterator[str]:
