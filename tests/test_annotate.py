@@ -145,6 +145,8 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("The Soviet Union armed ZAPU, while China trained ZANU.", "Union", "nsubj", "armed"),
         ("Putin met Macron and Angela Merkel, the German chancellor.", "Macron", "dobj", "met"),
         ("Putin met Macron and Angela Merkel, the German chancellor.", "Merkel", "conj", "Macron"),
+        ("Sigismund and Polish King Vladislav Jogaila met.", "Sigismund", "nsubj", "met"),
+        ("The pact between Sigismund and Polish King Vladislav Jogaila held.", "Jogaila", "conj", "Sigismund"),
     ],
 )
 def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str) -> None:

@@ -35,6 +35,8 @@ _RESULTING = frozenset(
 )
 _ACCUSATIVE = frozenset({"him", "them", "me", "us"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_BEFORE_NAMES = frozenset({"JJ", "NN", "NNP", "NNPS", "HYPH", "DT", "PRP$"})
+_LONGEST_OFFICE = 5
 
 
 def last_of_several(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
@@ -160,17 +162,26 @@ def consequences(words: list[str], tags: list[str], deps: list[str], heads: list
 def joined_people(
     words: list[str], tags: list[str], deps: list[str], heads: list[int], marked: Sequence[Entity]
 ) -> None:
-    """Part *Macron and Angela Merkel* (``marked`` as two people in the columns), where the parser makes one name."""
-    for first, second in itertools.pairwise(marked):
+    """Part *Macron and Angela Merkel* (``marked`` as two people in the columns), where the parser makes one name.
+
+    What says who the second is may stand before the name: *Sigismund and Polish King Vladislav Jogaila*.
+    """
+    for first, second in itertools.pairwise(entity for entity in marked if entity.label == "PERSON"):
         joint, name, last = first.end, first.end - 1, second.end - 1
-        if {first.label, second.label} != {"PERSON"} or second.start != joint + 1 or words[joint] != "and":
+        if joint >= second.start or words[joint] != "and":
             continue
-        inside = heads[name] in range(second.start, second.end) and deps[name] in ("nmod", "compound")
+        between = range(joint + 1, second.start)
+        if len(between) > _LONGEST_OFFICE or any(tags[t] not in _BEFORE_NAMES for t in between):
+            continue
+        inside = heads[name] in range(joint + 1, second.end) and deps[name] in ("nmod", "compound")
         if not inside or heads[last] in range(first.start, second.end):
             continue
         deps[name], heads[name] = deps[last], name if heads[last] == last else heads[last]
         for token in range(first.start, joint + 1):
-            if token != name and heads[token] in range(second.start, second.end):
+            if token != name and heads[token] in range(joint + 1, second.end):
                 heads[token] = name
+        for token in between:
+            if heads[token] == name:
+                deps[token], heads[token] = "compound", last
         deps[last], heads[last] = "conj", name
         deps[joint], heads[joint] = "cc", name
