@@ -10,7 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import annotate
-from kg.annotate.attachments import consequences, last_of_several, second_objects, told_clauses, verbs_between
+from kg.annotate.attachments import (
+    consequences,
+    last_of_several,
+    second_objects,
+    told_clauses,
+    verbs_between,
+    verbs_with_subjects,
+)
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import (
     accusations,
@@ -145,7 +152,13 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("The Soviet Union armed ZAPU, while China trained ZANU.", "Union", "nsubj", "armed"),
         ("Putin met Macron and Angela Merkel, the German chancellor.", "Macron", "dobj", "met"),
         ("Putin met Macron and Angela Merkel, the German chancellor.", "Merkel", "conj", "Macron"),
-        ("Sigismund and Polish King Vladislav Jogaila met.", "Sigismund", "nsubj", "met"),
+        ("Chantal married Prince Ferdinand, only son of Prince Ranieri.", "Ferdinand", "dobj", "married"),
+        (
+            "A court in Tunis sentenced opposition leader Rached Ghannouchi to three years in prison.",
+            "Ghannouchi",
+            "dobj",
+            "sentenced",
+        ),
         ("The pact between Sigismund and Polish King Vladislav Jogaila held.", "Jogaila", "conj", "Sigismund"),
     ],
 )
@@ -215,6 +228,7 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         consequences,
         accusations,
         verbs_between,
+        verbs_with_subjects,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -19,6 +19,7 @@ from kg.annotate.attachments import (
     second_objects,
     told_clauses,
     verbs_between,
+    verbs_with_subjects,
 )
 from kg.annotate.calendar import with_dates
 from kg.annotate.clauses import (
@@ -226,6 +227,7 @@ class _Columns:
             *misread_verbs(*sentence),
             *modifying_verbs(*sentence),
             *verbs_between(*sentence),
+            *verbs_with_subjects(*sentence),
             *lost_verbs(*sentence, lemmas.only_verb),
         )
         for verb in retagged:

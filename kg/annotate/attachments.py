@@ -4,6 +4,7 @@ met Macron and Merkel, the chancellor    what explains one explains the last of 
 told a crowd that the king had fled      what is told is a clause, not a description of who is told
 denied them bail, fined Apple $3         two objects, not a clause or a noun with a name before it
 France armed the rebels.                 a past form between two noun phrases is the verb, where there is no other
+Ruiz married Prince Juan.                and what has a subject is no adjective
 said he would stay, angering Rome        what comes of a statement hangs on the verb of saying
 saw Macron and Angela Merkel             two names that are marked as two people are not one
 
@@ -35,6 +36,10 @@ _RESULTING = frozenset(
 )
 _ACCUSATIVE = frozenset({"him", "them", "me", "us"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_INFLECTED = frozenset({"VBD", "VBN", "VBP", "VBZ"})
+_WITHIN_PHRASES = frozenset({"compound", "nmod", "amod"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "parataxis"})
+_BEHIND_VERBS = frozenset({"prep", "punct", "advcl", "npadvmod", "conj", "cc", "xcomp"})
 _BEFORE_NAMES = frozenset({"JJ", "NN", "NNP", "NNPS", "HYPH", "DT", "PRP$"})
 _LONGEST_OFFICE = 5
 
@@ -139,6 +144,32 @@ def verbs_between(
     deps[subject], heads[subject] = "nsubj", verb
     deps[noun], heads[noun] = "dobj", verb
     return [verb]
+
+
+def verbs_with_subjects(
+    words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int
+) -> list[int]:
+    """Make the verb of *Ruiz married Prince Juan*, where the parser has what has a subject modify the object."""
+    found = []
+    for verb in range(start + 1, end - 1):
+        if deps[verb] != "amod" or tags[verb] not in _INFLECTED or heads[verb] < verb:
+            continue
+        if not any(heads[t] == verb and deps[t] == "nsubj" for t in range(start, verb)):
+            continue
+        noun = heads[verb]
+        while deps[noun] in _WITHIN_PHRASES and heads[noun] > noun:
+            noun = heads[noun]
+        if deps[noun] not in _CLAUSES:
+            continue
+        for token in range(start, end):
+            behind = token > noun and (deps[token] in _BEHIND_VERBS and words[token] != "of")
+            if heads[token] == noun != token and (token < verb or behind):
+                heads[token] = verb
+        deps[verb], heads[verb] = deps[noun], verb if heads[noun] == noun else heads[noun]
+        deps[noun], heads[noun] = "dobj", verb
+        tags[verb] = "VBD" if tags[verb] == "VBN" else tags[verb]
+        found.append(verb)
+    return found
 
 
 def _main(deps: list[str], heads: list[int], root: int, start: int, end: int) -> list[int]:
