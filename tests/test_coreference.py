@@ -313,6 +313,15 @@ def test_letters_mean_what_the_text_has_named_before_they_mean_what_they_do_else
     assert Reading(annotator, text).same(long, short)
 
 
+def test_two_men_are_those_who_were_counted_and_no_woman(annotator: Annotator) -> None:
+    text = (
+        "The vote was over the deaths of two migrants. Ana Berg survived it. She thanked Carlos Ruiz. "
+        "Ruiz left the chamber. The two men, both from Peru, were found in a cell."
+    )
+    reading = Reading(annotator, text)
+    assert reading.same("migrants", "men")
+
+
 def test_letters_are_no_woman(annotator: Annotator) -> None:
     text = "AKB was accused by a rival of being a creation of President Gloria Arroyo to widen her base."
     assert Reading(annotator, text).same("Arroyo", "her")

@@ -197,6 +197,8 @@ def one(text: str, relation: str) -> Event:
         ("Calls are growing for the resignation of Ana Berg.", (None, "callsOn", "Ana Berg", "happened")),
         ("Norway called the strike on Chile a crime.", ("Norway", "brands", None, "happened")),
         ("Norway called Peru's strike on Chile a crime.", ("Norway", "brands", "Peru", "happened")),
+        ("Chile backs Hamas, whose leader, Ana Berg, threatened Peru.", ("Ana Berg", "threatens", "Peru", "happened")),
+        ("Norway accused both the army and its allies of killing miners.", ("army", "kills", "miners", "alleged")),
         ("Norway and Chile traded fire on Sunday.", ("Norway", "fights", "Chile", "happened")),
         ("Norway, Kenya, Bahrain and Egypt cut ties with Chile.", ("Egypt", "sanctions", "Chile", "happened")),
         ("Norway condemned what it called an attack by Chile.", ("Norway", "condemns", "Chile", "happened")),

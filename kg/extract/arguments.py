@@ -30,10 +30,11 @@ class ArgumentFinder:
         return [found for token in tokens if (found := self._candidates.at(token) or self._apposed(token)) is not None]
 
     def _apposed(self, noun: int) -> Candidate | None:
-        """*The Nobel laureate Desmond Tutu*: the name directly after a noun that is no actor by itself."""
+        """*The Nobel laureate Desmond Tutu*, *whose leader, Ana Berg*: the name after a noun that is nobody."""
         parse = self._parse
+        whose = any(parse.tags[owner] == "WP$" for owner in parse.with_label(noun, "poss"))
         for name in parse.with_label(noun, "appos"):
-            if parse.subtree(name)[0] == noun + 1 and parse.tags[name] in PROPER:
+            if (whose or parse.subtree(name)[0] == noun + 1) and parse.tags[name] in PROPER:
                 return self._candidates.at(name)
         return None
 

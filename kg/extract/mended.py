@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.phrases import PROPER, conjuncts
+from kg.extract.phrases import NOMINAL, PROPER, conjuncts
 from kg.ontology.frames import Frame
 from kg.ontology.values import Lexicon
 from kg.parse import Entity, Parse
@@ -110,6 +110,8 @@ def _charges(parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield *of* after whom a verb accuses, with the verb: *accused militias of theft*, but *accused men of Hamas*."""
     for preposition, lower in enumerate(parse.lowers):
         accused = parse.heads[preposition]
+        while parse.deps[accused] == "conj" and parse.tags[parse.heads[accused]] in NOMINAL:
+            accused = parse.heads[accused]
         verb = parse.heads[accused]
         if lower != "of" or parse.deps[accused] != "dobj" or parse.lemmas[verb] not in _ACCUSING:
             continue

@@ -14,7 +14,6 @@ LEFT = frozenset(
         "nmod",
         "quantmod",
         "predet",
-        "preconj",
         "case",
         "advmod",
         "npadvmod",

@@ -15,7 +15,7 @@ from kg.ontology.values import Noun
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "both"])
 _DEFINING = frozenset(["both", "either", "neither"])
 _MARKS = ("nummod", "det", "predet", "preconj", "amod")
-_COUNTED = 2
+_COUNTED = 8
 """Sentences back that *both men* reaches for two men who were counted."""
 _REACHES = (3, 12)
 """Sentences back that such a description reaches: for those named last, else for those named most."""
@@ -137,6 +137,9 @@ class Counted:
 
     def _possible(self, spot: Spot, group: Group, fits: Callable[[Group], bool]) -> bool:
         if group.parts or group.plural or not fits(group) or not spoken_of(group):
+            return False
+        noun = spot.candidate.noun
+        if noun is not None and noun.gender and group.gender not in (None, noun.gender):
             return False
         return not beside(self._registry, spot, group) and not self._bidden_by(spot, group)
 
