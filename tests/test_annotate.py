@@ -27,6 +27,7 @@ from kg.annotate.clauses import (
     places_outside,
     whose_clauses,
 )
+from kg.annotate.linking import conjunction_subjects, destinations, requests, since_then, verbs_after_days, voices
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties, relatives
 from kg.annotate.repair import acronyms
@@ -160,6 +161,20 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
             "sentenced",
         ),
         ("The pact between Sigismund and Polish King Vladislav Jogaila held.", "Jogaila", "conj", "Sigismund"),
+        (
+            "The Senate on Monday rejected trade legislation drafted by members of both parties after President Ruiz "
+            "threatened to veto the bill.",
+            "Ruiz",
+            "nsubj",
+            "threatened",
+        ),
+        ("Azanian police on Friday fired water cannon and tear gas to end a new rally.", "police", "nsubj", "fired"),
+        ("Azanian police on Friday fired water cannon and tear gas to end a new rally.", "cannon", "dobj", "fired"),
+        ("The air force has since bombarded rebel positions, the military said.", "force", "nsubj", "bombarded"),
+        ("The air force has since bombarded rebel positions, the military said.", "positions", "dobj", "bombarded"),
+        ("Thousands gathered outside the palace demanding that Ruiz quit.", "demanding", "advcl", "gathered"),
+        ("Kiir left Juba for Khartoum to attend talks with Machar.", "Khartoum", "pobj", "for"),
+        ("Calls from donors for the rebels to leave Goma grew.", "for", "prep", "Calls"),
     ],
 )
 def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str) -> None:
@@ -192,7 +207,9 @@ def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
     heads = [0] * size
     for place, token in enumerate(order):
         heads[token] = order[draw(st.integers(0, max(place - 1, 0)))]
-    column = st.sampled_from("Abe and finance minister accuse , in hostage holding whose outside ex - .".split())
+    column = st.sampled_from(
+        "Abe and finance minister accuse , in hostage holding whose outside ex - on Friday since has demanding".split()
+    )
     words = draw(st.lists(column, min_size=size, max_size=size))
     kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"], "whose": ["WP$"]}
     tags = [draw(st.sampled_from(kinds.get(word, ["NN", "NNS", "NNP", "VB", "VBD", "VBN", "JJ"]))) for word in words]
@@ -229,6 +246,12 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         accusations,
         verbs_between,
         verbs_with_subjects,
+        conjunction_subjects,
+        verbs_after_days,
+        since_then,
+        voices,
+        destinations,
+        requests,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -40,6 +40,36 @@ def one(text: str, relation: str) -> Event:
     ("text", "expected"),
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
+        ("Nobody was hurt, but police arrested Berg.", ("police", "arrests", "Berg", "happened")),
+        ("Ruiz did not leave Lima but criticised Berg.", ("Ruiz", "criticises", "Berg", "happened")),
+        ("Ruiz did not attack Berg or arrest Diaz.", ("Ruiz", "arrests", "Diaz", "denied")),
+        ("No soldiers attacked Berg or arrested Diaz.", (None, "arrests", "Diaz", "denied")),
+        ("The army took no prisoners and attacked the rebels.", ("army", "assaults", "rebels", "happened")),
+        ("Norway will attack Chad and criticised Peru.", ("Norway", "criticises", "Peru", "happened")),
+        ("Ruiz allegedly attacked Berg and arrested Diaz.", ("Ruiz", "arrests", "Diaz", "alleged")),
+        (
+            "If the rebels leave Lima and Berg attacks Chad, Peru will lose.",
+            ("Berg", "assaults", "Chad", "hypothetical"),
+        ),
+        ("Calls from donors for the rebels to leave Lima grew.", ("donors", "callsOn", "rebels", "happened")),
+        (
+            "Mali's junta headed by Colonel Ruiz which seized power in a coup on Sunday has met Berg.",
+            ("Mali's junta", "captures", None, "happened"),
+        ),
+        (
+            "Opposition leader and former finance minister Ana Ruiz criticised Peru.",
+            ("Ana Ruiz", "criticises", "Peru", "happened"),
+        ),
+        ("The Prime Minister's Office criticised Peru.", ("Prime Minister's Office", "criticises", "Peru", "happened")),
+        (
+            "The Campaign to Stop Tax Fraud criticised Peru.",
+            ("Campaign to Stop Tax Fraud", "criticises", "Peru", "happened"),
+        ),
+        ("Peru sent special envoy Ana Berg to Chad.", ("Peru", "visits", "Chad", "happened")),
+        ("The plan was backed by Sens. Ana Ruiz and Ola Berg.", ("Ana Ruiz", "supports", None, "happened")),
+        ("Rioters threw heavy projectiles at the police.", ("Rioters", "riots", "police", "happened")),
+        ("The commission slapped Acme with a fine.", ("commission", "imposesSanctions", "Acme", "happened")),
+        ("The opposition called a protest against Ruiz.", ("opposition", "protests", "Ruiz", "happened")),
         ("The army captured Lima from Azanian rebels.", ("army", "captures", "Azanian rebels", "happened")),
         ("Peru and Chile blamed each other.", ("Chile", "blames", "Peru", "happened")),
         ("Police killed dozens.", ("Police", "kills", "dozens", "happened")),
@@ -592,3 +622,34 @@ def test_nobody_is_most_of_a_sea() -> None:
     kinds = {a.kind for a in read("Norway claims most of the South China Sea.").actors}
     assert "Group" not in kinds
     assert "Group" in {a.kind for a in read("Police arrested most of the villagers.").actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("President Ruiz called an election.", "telephones"),
+        ("The ambassador received a sentence of three years.", "receives"),
+        ("Two victims required hospital treatment.", "demands"),
+        ("The fighting left the country on the brink of ruin.", "withdrawsFrom"),
+        ("The crowd came close to the building.", "friendOf"),
+        ("Peru expelled a spy in retaliation for the arrest of a nun.", "assaults"),
+        ("The plan was backed by the Committee to Protect Journalists.", "protects"),
+    ],
+)
+def test_a_word_of_many_senses_is_not_read_in_the_wrong_one(text: str, relation: str) -> None:
+    assert relation not in {event.relation for event in read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "nobody"),
+    [
+        ("Ana Berg, Norwegian Minister of Finance and Economic Development, met Ruiz.", "Economic Development"),
+        ("Ola Berg, Minister for Economic Affairs, met Ruiz.", "Economic Affairs"),
+        ("Norway lent Chad 5 million US dollars.", "United States"),
+        ("The plan was backed by Sens. Ana Ruiz and Ola Berg.", "Sens"),
+        ("The Prime Minister's Office criticised Peru.", "Prime Minister"),
+        ("South Sudanese President Ola Kiir met Berg.", "Sudan"),
+    ],
+)
+def test_what_is_a_part_of_a_name_or_of_a_sum_is_no_actor(text: str, nobody: str) -> None:
+    assert nobody not in {actor.name for actor in read(text).actors}

@@ -33,6 +33,7 @@ from kg.annotate.clauses import (
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
+from kg.annotate.linking import conjunction_subjects, destinations, requests, since_then, verbs_after_days, voices
 from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
@@ -151,6 +152,10 @@ _REGROUPINGS = (
     second_objects,
     consequences,
     accusations,
+    conjunction_subjects,
+    voices,
+    destinations,
+    requests,
 )
 
 
@@ -228,6 +233,8 @@ class _Columns:
             *modifying_verbs(*sentence),
             *verbs_between(*sentence),
             *verbs_with_subjects(*sentence),
+            *verbs_after_days(*sentence),
+            *since_then(*sentence),
             *lost_verbs(*sentence, lemmas.only_verb),
         )
         for verb in retagged:

@@ -1,4 +1,4 @@
-"""Names of bodies that the parser reads as words: *Save the Children said*, *Doctors Without Borders left*.
+"""Names of bodies that the parser reads as words: *Save the Children said*, *the Committee to Protect Journalists*.
 
 Such a name becomes one: its words hang on the last, which stands where the whole name does.
 """
@@ -17,6 +17,9 @@ _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "po
 _SUBJECTS = ("nsubj", "nsubjpass", "expl")
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _SMALL = frozenset({"IN", "DT"})
+_AIMING = frozenset({"campaign", "initiative", "partnership", "project"})
+"""Bodies only in a name that says what they are for; else what people do."""
+_JOINING = frozenset({"of", "the", "and", "for", "in"})
 _NEAR = 3
 """Tokens after a name in which the verb is looked for that it is the subject of."""
 
@@ -30,6 +33,7 @@ class BodyNames:
             words = name.split()
             if len(words) > 1:
                 self._names[words[0]].append(words)
+        self._nouns = frozenset(word for word, noun in lexicon.nouns.items() if noun.type == "OrganisationNoun")
 
     def whole(self, parse: Parse) -> Parse:
         """Return the parse with each name that is headed by a common word or a verb as one name."""
@@ -44,6 +48,20 @@ class BodyNames:
                         if parse.lowers[start : start + len(words)] == words]  # fmt: skip
                 if ends and parse.words[max(ends) - 1][:1].isupper():
                     yield start, max(ends)
+                    continue
+            if (lower in self._nouns or lower in _AIMING) and (end := _aim(parse, start)) is not None:
+                yield start, end
+
+
+def _aim(parse: Parse, start: int) -> int | None:
+    """Return where a body's name ends that says what it is for, all with capitals: *Campaign to Stop Killer Robots*."""
+    words, end = parse.words, start + 2
+    last = parse.sentences[parse.sentence_of[start]].end
+    if not words[start][:1].isupper() or words[start].isupper() or parse.lowers[start + 1 : end] != ["to"]:
+        return None
+    while end < last and (words[end][:1].isupper() or (parse.lowers[end] in _JOINING and words[end + 1][:1].isupper())):
+        end += 1
+    return end if end > start + 3 and words[start + 2].istitle() else None
 
 
 def _root(parse: Parse, start: int, end: int) -> int | None:
@@ -53,9 +71,11 @@ def _root(parse: Parse, start: int, end: int) -> int | None:
     if roots[0] == last or parse.sentence_of[start] != parse.sentence_of[last]:
         return None
     # The preposition inside a name (*Doctors Without Borders*) may hang on the verb, the article on the noun behind.
-    if any(parse.tags[t] not in _SMALL and not (t == last and _holder(parse, roots[0], t) != t) for t in roots[1:]):
+    if any(
+        parse.tags[t] not in (*_SMALL, "VB") and not (t == last and _holder(parse, roots[0], t) != t) for t in roots[1:]
+    ):
         return None
-    misread = parse.tags[roots[0]] not in PROPER or parse.lowers[roots[0] + 1] == "the"
+    misread = parse.tags[roots[0]] not in PROPER or parse.lowers[roots[0] + 1] in ("the", "to")
     return roots[0] if misread else None
 
 
@@ -69,7 +89,8 @@ def _joined(parse: Parse, misread: list[tuple[int, int, int]]) -> Parse:
             continue
         for token, head in enumerate(parse.heads):
             if start <= head < end and not start <= token < end:
-                heads[token] = last
+                # What the parser hung on the verb inside the name belongs to the verb around it.
+                heads[token] = place[1] if parse.tags[head] == "VB" else last
         for token in range(start, last):
             heads[token], deps[token] = last, "compound"
         for token in range(start, end):

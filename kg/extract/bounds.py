@@ -69,6 +69,14 @@ class Bounds:
         here = at + 1 < len(parse) and parse.lowers[at] == "at" and parse.words[at + 1].istitle()
         return here and of > 0 and parse.words[of - 1] == "University"
 
+    def office(self, start: int, end: int) -> int:
+        """Return where a name begins that is somebody's office: *Prime Minister's Office*."""
+        parse = self._parse
+        if end - start > 1 or parse.words[start:end] != ["Office"] or parse.tags[start - 1] != "POS":
+            return start
+        titles = (m for m in self.ending.get(start - 1, ()) if m.type in ("noun", "title"))
+        return min((m.start for m in titles if parse.words[m.start][:1].isupper()), default=start)
+
     def after_campus(self, end: int) -> int:
         """Return where a university's name ends that the town of its campus follows."""
         parse = self._parse
@@ -134,7 +142,7 @@ class Bounds:
         word = parse.words[start]
         if end - start > 1 and parse.words[start + 1] == "-" and len(word) == 1:
             return True
-        if self._vessel(start, end) or word == "&":
+        if self._vessel(start, end) or word == "&" or self._title_alone(start, end):
             return True
         known = any(m.end == end and m.type in ("organisation", "territory") for m in self.starting.get(start, ()))
         if known:
@@ -146,6 +154,14 @@ class Bounds:
         above = parse.heads[parse.heads[end - 1]]
         of_a_thing = parse.lowers[start - 1] == "of" and parse.words[above][:1].isupper()
         return of_a_thing and parse.deps[end - 1] == "pobj" and above == start - 2 and parse.lowers[above] in things
+
+    def _title_alone(self, start: int, end: int) -> bool:
+        """Tell whether an abbreviated title stands apart from the name after its full stop: *Sens.* Berg and Ruiz."""
+        parse = self._parse
+        titles = (m for m in self.starting.get(start, ()) if m.type == "title" and m.end in (end, end + 1))
+        return any(
+            parse.words[m.end - 1] == "." and parse.tags[m.end : m.end + 1] in (["NNP"], ["NNPS"]) for m in titles
+        )
 
     def person_start(self, entity: Entity, start: int) -> int:
         """Return where a person's name begins: given names before the entity and nicknames in quotes belong to it."""

@@ -19,6 +19,8 @@ from kg.parse import Parse
 HAPPENED, DENIED = "happened", "denied"
 # Of several cues the one that takes most away from the event decides.
 _ORDER = {HAPPENED: 0, "planned": 1, "alleged": 2, DENIED: 3, "hypothetical": 4}
+_SUBJECTS = ("nsubj", "nsubjpass", "expl")
+_CONTRARY = frozenset({"but", "yet"})
 _THROUGH = frozenset({"xcomp", "ccomp", "pcomp", "advcl", "conj"})
 
 
@@ -65,8 +67,8 @@ class Judge:
         if not is_predicate_verb(parse, token):
             self._noun(token, found)
         current = carrier if carrier is not None else token
+        self._own(current, found)
         for _ in range(12):
-            self._own(current, found)
             above = parse.heads[current]
             label = "xcomp" if self._follows_particle(current) else parse.deps[current]
             if above == current:
@@ -78,11 +80,12 @@ class Judge:
                 break
             if label == "conj":
                 self._joined(current, found)
-                if not self._finite(current):
-                    self._auxiliaries(above, found)
-            elif label in ("prep", "pobj", "dobj") and current == token and carrier is None:
+                self._shared(current, above, found)
+                current = above
+                continue
+            if label in ("prep", "pobj", "dobj") and current == token and carrier is None:
                 break
-            elif label not in _THROUGH and label != "prep":
+            if label not in _THROUGH and label != "prep":
                 break
             if label in ("xcomp", "ccomp", "pcomp", "prep"):
                 undone = self._governor(current, above, label, found)
@@ -92,6 +95,7 @@ class Judge:
                     self._about_noun(current, above, found)
                     break
             current = above
+            self._own(current, found)
         if own:
             found = [(cue, at) for cue, at in found if parse.lowers[at] not in own]
         if undergone:
@@ -101,21 +105,50 @@ class Judge:
 
     def _own(self, token: int, found: list[tuple[Cue, int]]) -> None:
         self._auxiliaries(token, found)
-        parse, cues = self._parse, self._cues
-        for child in parse.children[token]:
-            label = parse.deps[child]
-            if label == "advmod" and (cue := cues["AdverbCue"].get(parse.lowers[child]) or self._two_words(child)):
-                found.append((cue, child))
-            elif label in ("mark", "advmod") and (cue := cues["MarkerCue"].get(parse.lowers[child])):
-                found.append((cue, child))
-            elif label in ("dobj", "nsubj", "nsubjpass"):
-                if parse.tags[child] not in PROPER and (cue := cues["NegationCue"].get(parse.lowers[child])):
-                    found.append((cue, child))
-                for inner in parse.with_label(child, "det", "preconj"):
-                    if parse.lowers[inner] in ("no", "neither") and (
-                        cue := cues["NegationCue"].get(parse.lowers[inner])
-                    ):
-                        found.append((cue, inner))
+        for child in self._parse.children[token]:
+            self._beside(child, found)
+            if self._parse.deps[child] in ("dobj", *_SUBJECTS):
+                self._nobody(child, found)
+
+    def _beside(self, child: int, found: list[tuple[Cue, int]]) -> None:
+        """*Allegedly left*, *if they left*: an adverb or a conjunction tells what its clause is."""
+        parse, cues, label = self._parse, self._cues, self._parse.deps[child]
+        if label == "advmod" and (cue := cues["AdverbCue"].get(parse.lowers[child]) or self._two_words(child)):
+            found.append((cue, child))
+        elif label in ("mark", "advmod") and (cue := cues["MarkerCue"].get(parse.lowers[child])):
+            found.append((cue, child))
+
+    def _nobody(self, noun: int, found: list[tuple[Cue, int]]) -> None:
+        """*Nobody left*, *no troops left*: what nobody did was not done."""
+        parse, negations = self._parse, self._cues["NegationCue"]
+        if parse.tags[noun] not in PROPER and (cue := negations.get(parse.lowers[noun])):
+            found.append((cue, noun))
+        for inner in parse.with_label(noun, "det", "preconj"):
+            if parse.lowers[inner] in ("no", "neither") and (cue := negations.get(parse.lowers[inner])):
+                found.append((cue, inner))
+
+    def _shared(self, joined: int, first: int, found: list[tuple[Cue, int]]) -> None:
+        """Add what a joined verb shares with the first: *did not leave or fight*, but not *did not leave but fought*.
+
+        A verb with a subject of its own shares what stands before the whole: *if Oslo leaves and Rome stays*.
+        """
+        parse = self._parse
+        subjects = list(parse.with_label(first, *_SUBJECTS))
+        if list(parse.with_label(joined, *_SUBJECTS)):
+            for child in parse.children[first]:
+                if not subjects or child < min(subjects):
+                    self._beside(child, found)
+            return
+        shared: list[tuple[Cue, int]] = []
+        for child in parse.children[first]:
+            self._beside(child, shared)
+        for subject in subjects:
+            self._nobody(subject, shared)
+        conjunctions = {parse.lowers[child] for child in parse.with_label(first, "cc") if child < joined}
+        if not self._finite(joined) or "or" in conjunctions:
+            self._auxiliaries(first, shared)
+        contrary = not conjunctions.isdisjoint(_CONTRARY)
+        found += [(cue, at) for cue, at in shared if not (contrary and cue.kind == "NegationCue")]
 
     def _two_words(self, adverb: int) -> Cue | None:
         """*No longer*: a negation of two words hangs on the verb by its second."""

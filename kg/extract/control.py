@@ -53,6 +53,8 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
     label, head = parse.deps[verb], parse.heads[verb]
     if head == verb:
         return [], []
+    if asked := called_for(parse, verb):
+        return [asked[1]], ["for ... to"]
     if label == "acl":
         return _noun_controls(parse, verb, head, depth)
     if label == "pcomp":
@@ -91,6 +93,23 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
             return given, ["object control"]
         return (own or shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
     return [], []
+
+
+def called_for(parse: Parse, verb: int) -> tuple[int, int] | None:
+    """Return *for* and who is to do what an infinitive says in *calls from Peru for the rebels to leave*."""
+    to = next((c for c in parse.children[verb] if parse.tags[c] == "TO" and c < verb), None)
+    if to is None or parse.tags[verb] != "VB":
+        return None
+    asked = to - 1
+    while asked >= 0 and parse.deps[asked] != "pobj" and parse.heads[asked] != asked:
+        asked = parse.heads[asked]
+    preposition = parse.heads[asked]
+    if parse.deps[asked] != "pobj" or parse.lowers[preposition] != "for" or parse.tags[asked] not in NOMINAL:
+        return None
+    if parse.tags[parse.heads[preposition]] not in NOMINAL:
+        # "Left for Rome to meet Berg": Rome does not meet her.
+        return None
+    return (preposition, asked) if preposition < asked < to and parse.subtree(asked)[-1] == to - 1 else None
 
 
 def _given_time(parse: Parse, head: int, verb: int) -> list[int]:

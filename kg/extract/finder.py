@@ -8,7 +8,7 @@ from kg.extract.candidates import Candidate, Candidates
 from kg.extract.compounds import after_of, after_preposition, closes, solid, stands_for
 from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
-from kg.extract.lexical import Gazetteer, Match, people, whole
+from kg.extract.lexical import Gazetteer, Match, people, whole, without_money
 from kg.extract.names import Name, NameFinder
 from kg.extract.nationalities import is_language, mere_number, name_of_people
 from kg.extract.nested import NestedNames, joined_before
@@ -47,7 +47,7 @@ class Finder:
 
     def find(self, parse: Parse) -> Candidates:
         """Return the candidates of a document in text order."""
-        matches = list(whole(self._gazetteer.find(parse)))
+        matches = list(without_money(parse, whole(self._gazetteer.find(parse)), self._lexicon.currencies))
         reading = _Reading(parse, matches, self._lexicon)
         firm = list(reading.candidates())
         heads = frozenset(c.head for c in firm)
@@ -93,6 +93,7 @@ class _Reading:
                 and token not in self._dated
                 and any(map(str.isalnum, parse.words[token]))
                 and not (token in self.demonyms and token in self._hyphened)
+                and not self._names.holds_office(token)
             ):
                 candidate = self._nominal_or_name(token)
                 if candidate is not None:
@@ -213,6 +214,9 @@ class _Reading:
         if any(parse.lowers[c] in _NOBODY for c in parse.with_label(token, "det", "poss")):
             return None
         start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
+        if noun.type == "Kinship" and parse.lowers[token + 1 : token + 2] != ["of"]:
+            # "His daughter in Salisbury": where she is makes no other daughter of her.
+            end = token + 1
         match = self._nouns.get(token)
         if match is not None and "-" in parse.words[match.start : match.end]:
             start = min(start, left_edge(parse, match.start))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.phrases import conjuncts
+from kg.extract.phrases import PROPER, conjuncts
 from kg.parse import Parse
 
 
@@ -10,11 +10,16 @@ def holds(parse: Parse, token: int, fixed: tuple[str, ...]) -> bool:
     """Tell whether a token is the head of fixed words, with their modifiers before it."""
     for joined in conjuncts(parse, token):
         head = fixed[0] if parse.tags[joined] == "VB" else fixed[-1]
-        if head in (parse.lemmas[joined], parse.lowers[joined]) and modified(
-            parse, joined, tuple(word for word in fixed if word != head)
-        ):
+        if head in _forms(parse, joined) and modified(parse, joined, tuple(word for word in fixed if word != head)):
             return True
     return False
+
+
+def _forms(parse: Parse, token: int) -> set[str]:
+    """Return the forms of a word; with those of what the bearer of a name is called before it: *envoy Ana Berg*."""
+    named = parse.tags[token] in PROPER
+    titles = [c for c in parse.with_label(token, "compound", "nmod") if named and parse.words[c].islower()]
+    return {form for word in (token, *titles) for form in (parse.lemmas[word], parse.lowers[word])}
 
 
 def modified(parse: Parse, token: int, words: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,6 +86,7 @@ class Gazetteer:
         """Yield every longest match of each type, in text order."""
         patterns = self._patterns
         for start, (lower, lemma) in enumerate(zip(parse.lowers, parse.lemmas, strict=True)):
+            yield from self._parted(parse, start)
             group = patterns.get(lower)
             if lemma != lower and lemma in patterns:
                 group = patterns[lemma] if group is None else group + patterns[lemma]
@@ -98,6 +99,13 @@ class Gazetteer:
                     continue
                 found.add(pattern.type)
                 yield Match(start, start + len(pattern.words), pattern.type, pattern.entry)
+
+    def _parted(self, parse: Parse, start: int) -> Iterator[Match]:
+        """Yield a title whose full stop the tokeniser cut off: *Sens.* Ana Berg and Ola Ruiz."""
+        if parse.words[start + 1 : start + 2] == ["."] and parse.words[start][:1].isupper():
+            for pattern in self._patterns.get(f"{parse.lowers[start]}.", ()):
+                if pattern.type == "title" and len(pattern.words) == 1:
+                    yield Match(start, start + 2, pattern.type, pattern.entry)
 
 
 def _matches(pattern: _Pattern, parse: Parse, start: int) -> bool:
@@ -123,15 +131,29 @@ def _spellings(lexicon: Lexicon) -> dict[str, str]:
 
 
 def whole(matches: Iterable[Match]) -> Iterator[Match]:
-    """Leave out titles and roles that are the beginning of a longer name: *Sri Lanka*, *Saint Lucia*."""
+    """Leave out titles and roles that are the beginning of a longer name: *Sri Lanka*, *Saint Lucia*.
+
+    Nor is a *South Sudanese* minister one of Sudan.
+    """
     name_end: dict[int, int] = {}
     found = list(matches)
+    inside = {token for match in found if match.type == "demonym" for token in range(match.start + 1, match.end)}
     for match in found:
         if match.type in ("territory", "capital", "organisation"):
             name_end[match.start] = max(match.end, name_end.get(match.start, 0))
     for match in found:
+        if match.start in inside and match.type in ("demonym", "territory"):
+            continue
         personal = isinstance(match.entry, Noun) and match.entry.type != "OrganisationNoun"
         if not personal or name_end.get(match.start, 0) <= match.end:
+            yield match
+
+
+def without_money(parse: Parse, matches: Iterable[Match], currencies: Collection[str]) -> Iterator[Match]:
+    """Leave out countries that only say whose money it is: *100 million US dollars* are not the United States."""
+    for match in matches:
+        sum_of_money = match.type in ("territory", "demonym") and parse.lemmas[match.end : match.end + 1]
+        if not sum_of_money or sum_of_money[0] not in currencies:
             yield match
 
 

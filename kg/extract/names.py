@@ -14,6 +14,7 @@ from kg.ontology.values import KnownOrganisation, Lexicon, Noun
 from kg.parse import Entity, Parse
 
 NAMING = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+_WHERE = frozenset({"GPE", "LOC", "FAC"})
 _TRAILING = frozenset({"-", ",", "(", ":", ";", "/", "--", "'s", "’s", "'"})
 
 
@@ -91,10 +92,32 @@ class NameFinder:
             start, end = known.start, known.end
         else:
             start = self._skip(first, end)
-        if start >= end or self._bounds.nameless(start, end) or (end - start == 1 and self._suffix_aside(start)):
+        start = self._bounds.office(start, end)
+        if (
+            start >= end
+            or self._bounds.nameless(start, end)
+            or self._portfolio(head, known)
+            or (end - start == 1 and self._suffix_aside(start))
+        ):
             return None
         titles, left = self._titles(start, head)
         return self._named(start, end, titles, left)
+
+    def holds_office(self, token: int) -> bool:
+        """Tell whether somebody only names an office: nobody is meant by *the Prime Minister's Office* but the body."""
+        office = self._parse.heads[token]
+        return self._parse.deps[token] == "poss" and self._bounds.office(office, office + 1) <= token < office
+
+    def _portfolio(self, head: int, known: Match | None) -> bool:
+        """Tell whether a name is only what a minister is of: *Finance* and *Economic Affairs* are no bodies."""
+        parse, entity = self._parse, self._entity.get(head)
+        place = known is not None or (entity is not None and entity.label in _WHERE)
+        while parse.deps[head] == "conj":
+            head = parse.heads[head]
+        of = parse.heads[head]
+        if place or parse.deps[head] != "pobj" or parse.lowers[of] not in ("of", "for"):
+            return False
+        return parse.lemmas[parse.heads[of]] in self._lexicon.portfolios and parse.child(head, "det") is None
 
     def _after_title(self, start: int, end: int) -> int:
         """Return where a name begins that the end of a title runs into: *Director of National Intelligence Li Wei*."""

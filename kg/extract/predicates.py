@@ -202,8 +202,21 @@ def _relative(parse: Parse, verb: int, tokens: list[int]) -> list[int]:
     found = []
     for token in tokens:
         noun = antecedent(parse, verb) if parse.tags[token] in RELATIVE else None
+        if noun is not None and parse.lowers[token] == "which":
+            noun = _thing(parse, noun)
         found.append(token if noun is None else noun)
     return found
+
+
+def _thing(parse: Parse, noun: int) -> int:
+    """*The junta led by Colonel Goita which seized power*: *which* is no person, but what the person is named for."""
+    people = {token for e in parse.entities if e.label == "PERSON" for token in range(e.start, e.end)}
+    current = noun
+    while current in people and parse.heads[current] != current:
+        current = parse.heads[current]
+        while parse.tags[current][:2] != "NN" and parse.heads[current] != current:
+            current = parse.heads[current]
+    return current if parse.tags[current][:2] == "NN" else noun
 
 
 def _gap(parse: Parse, verb: int, subjects: list[int]) -> list[int]:

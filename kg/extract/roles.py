@@ -91,6 +91,8 @@ class RoleFinder:
         slots, how = proposition.slots, list(proposition.how)
         relation = self._ontology.relations[proposition.relation]
         if relation.state:
+            if relation.personal and self._of_things(slots.get("target", ())):
+                return Roles((), ())
             ends = [self._arguments.direct(slots.get(slot, ())) for slot in ("source", "target")]
             if relation.symmetric and len(ends[0]) > 1 and not ends[1]:
                 ends = [ends[0][:1], ends[0][1:]]
@@ -102,10 +104,12 @@ class RoleFinder:
         if all(c.form == "nominal" and c.kind == "ArmedForce" for c in sources):
             # Not the drone has killed, but who fired it.
             sources = self._arguments.sources(self._wielders([c.head for c in sources])) or sources
-        if self._is_somebody(proposition):
+        if self._is_somebody(proposition) or (relation.personal and self._of_things(slots.get("target", ()))):
             return Roles((), ())
         if not sources and "compound participle" in how:
             # Nuclear-armed neighbours are armed by nobody.
+            return Roles((), ())
+        if relation.personal and not sources and any(self._parse.tags[t] in NOMINAL for t in slots.get("source", ())):
             return Roles((), ())
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")
@@ -133,6 +137,11 @@ class RoleFinder:
                     sources, targets = targets[:1], targets[1:]
         heads = {c.head for c in sources}
         return Roles(tuple(sources), tuple(t for t in targets if t.head not in heads), tuple(how))
+
+    def _of_things(self, targets: Sequence[int]) -> bool:
+        """Tell whether what a phrase takes for somebody is none: who *called an election* has telephoned nobody."""
+        found = self._arguments.direct(targets)
+        return bool(targets) and all(c.form == "nominal" and c.kind in _SCENES for c in found)
 
     def _is_somebody(self, proposition: Proposition) -> bool:
         """Tell whether an event noun is an actor here: *the opposition*, but not *opposition to the plan*."""
@@ -184,7 +193,8 @@ class RoleFinder:
         if self._carried(proposition):
             yield self._reach(proposition), "target behind a preposition"
         yield arguments.targets(slots.get("topic", ())), "target: the topic"
-        if depth < _DEEPEST:
+        if depth < _DEEPEST and not self._ontology.relations[proposition.relation].attended:
+            # Who meets to discuss a US proposal has not met the US.
             purposes = [
                 inner
                 for inner, outer in self._governed.items()

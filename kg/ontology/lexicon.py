@@ -45,6 +45,8 @@ def lexicon(descriptions: Iterable[Description], language: str = "en") -> Lexico
         personal_verbs=frozenset(v for d in entries for v in d.all(KG + "personalVerb")),
         addressing=frozenset(v for d in entries for v in d.all(KG + "addressing")),
         works=frozenset(w for d in entries for w in d.all(KG + "work")),
+        currencies=frozenset(c for d in entries for c in d.all(KG + "currency")),
+        portfolios=frozenset(p for d in entries for p in d.all(KG + "portfolio")),
         wielding=frozenset(v for d in entries for v in d.all(KG + "wielding")),
         measures=frozenset(m for d in entries for m in d.all(KG + "measure"))
         | {word for word, noun in nouns.items() if noun.type == "QuantityNoun"},

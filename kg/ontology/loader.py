@@ -110,6 +110,7 @@ def _relation(d: Description, categories: Mapping[str, Category], language: str)
         symmetric=d.true(KG + "symmetric"),
         mutual=d.true(KG + "symmetric") or d.true(KG + "mutual"),
         attended=d.true(KG + "attended"),
+        personal=d.true(KG + "personal"),
         state="State" in types,
         operator="Operator" in types,
         over=d.local(KG + "over"),

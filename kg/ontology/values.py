@@ -31,7 +31,8 @@ class Relation:
     """A relation as the ontology declares it; ``plover`` is None for states and for neutral operators.
 
     ``mutual`` relations hold between several who do them together: *India and Pakistan agreed*. In ``attended``
-    ones takes part of whom a clause around them is said: *after a visit to Peru, Berg resigned*.
+    ones takes part of whom a clause around them is said: *after a visit to Peru, Berg resigned*. ``personal`` ones hold
+    between actors alone: who calls an election has telephoned nobody.
 
     ``operator`` relations govern another event: ``over`` limits that event's tone, ``inner_status`` is the status
     it gets, and a ``transparent`` one passes its source on and leaves the inner event standing by itself.
@@ -47,6 +48,7 @@ class Relation:
     symmetric: bool
     mutual: bool
     attended: bool
+    personal: bool
     state: bool
     operator: bool
     over: str | None
@@ -146,6 +148,7 @@ class Lexicon:
     the subject of a verb in ``personal_verbs`` is a person as a rule, the object of a word in ``addressing`` somebody
     who acts. ``works`` are what people make and by which they say or do something: statements, laws. With
     verbs in ``wielding`` people set off what does the rest. ``measures`` measure out what is done: a *day* of talks.
+    ``currencies`` are words for money, ``portfolios`` nouns whose *of* or *for* tells a field and no body.
     ``pronouns`` give the gender of whom they stand for, ``spelling`` is the language's grammar;
     English has neither, its pronouns being known to the stages.
     """
@@ -169,6 +172,8 @@ class Lexicon:
     works: frozenset[str]
     wielding: frozenset[str]
     measures: frozenset[str]
+    currencies: frozenset[str]
+    portfolios: frozenset[str]
     pronouns: Mapping[str, str] = field(default_factory=dict)
     spelling: Grammar | None = None
 

@@ -34,6 +34,7 @@ class Equations:
                 self._apposition(spot)
             elif label == "conj":
                 self._further_apposition(spot)
+                self._two_offices(spot)
             elif label == "attr":
                 self.predicate(spot)
             elif label in _CALLED and spot.candidate.form == "name":
@@ -75,6 +76,24 @@ class Equations:
         self._join(bearer, spot, "apposition")
         if self._registry.of(spot.token) is self._registry.of(bearer.token):
             self._registry.attribute(spot)
+
+    def _two_offices(self, spot: Spot) -> None:
+        """Join *opposition leader* with who follows in *opposition leader and former minister Ana Ruiz said*.
+
+        With an article (*the leader and President Ruiz met*) or a verb for several they are two.
+        """
+        parse, first = self._parse, self._parse.heads[spot.token]
+        office = self._registry.spot(first)
+        if office is None or office.candidate.noun is None or not spot.candidate.titles:
+            return
+        noun, small = office.candidate.noun, parse.words[first].islower() and not office.candidate.plural
+        bare = parse.child(first, "det", "poss", "nummod") is None
+        joint = range(first + 1, spot.candidate.start)
+        if not (small and bare) or noun.kind != "Person" or [parse.lowers[t] for t in joint] != ["and"]:
+            return
+        named, described = self._registry.of(spot.token), self._registry.of(first)
+        if named is not None and described is not None and parse.tags[parse.heads[first]] not in ("VBP", "VB"):
+            self._registry.join(named, described, "another office of the same")
 
     def _what_it_is(self, name: Spot, described: Spot) -> None:
         """Let a body be a rival, a customer or an ally, as people are: *Airbus, Boeing's European rival*."""
