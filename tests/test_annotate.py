@@ -27,7 +27,16 @@ from kg.annotate.clauses import (
     places_outside,
     whose_clauses,
 )
-from kg.annotate.linking import conjunction_subjects, destinations, requests, since_then, verbs_after_days, voices
+from kg.annotate.linking import (
+    conjunction_subjects,
+    destinations,
+    gathered,
+    raided,
+    requests,
+    since_then,
+    verbs_after_days,
+    voices,
+)
 from kg.annotate.normalise import LONGEST_RUN, fold
 from kg.annotate.regrouping import captives, lists, lost_main_verbs, modifying_verbs, office_holders, parties, relatives
 from kg.annotate.repair import acronyms
@@ -175,6 +184,22 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Thousands gathered outside the palace demanding that Ruiz quit.", "demanding", "advcl", "gathered"),
         ("Kiir left Juba for Khartoum to attend talks with Machar.", "Khartoum", "pobj", "for"),
         ("Calls from donors for the rebels to leave Goma grew.", "for", "prep", "Calls"),
+        ("Ruiz has called on NATO, EU and G7 countries meeting in Lima to help Chad.", "meeting", "acl", "countries"),
+        ("Ruiz has called on NATO, EU and G7 countries meeting in Lima to help Chad.", "help", "xcomp", "called"),
+        ("Ten hostages held by rebels have been killed in Israeli airstrikes on the town.", "on", "prep", "airstrikes"),
+        ("Police accused some elements in the MDC of hiring thugs to attack officers.", "of", "prep", "accused"),
+        (
+            "On Tuesday police denied Tsvangirai permission to hold a rally in the area.",
+            "Tsvangirai",
+            "dative",
+            "denied",
+        ),
+        (
+            "Ruiz said hopes for peace were naive, accusing President Ola Berg of stalling.",
+            "accusing",
+            "advcl",
+            "said",
+        ),
     ],
 )
 def test_words_belong_to_their_heads(text: str, word: str, label: str, head: str) -> None:
@@ -252,6 +277,8 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         voices,
         destinations,
         requests,
+        raided,
+        gathered,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -41,6 +41,24 @@ def one(text: str, relation: str) -> Event:
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("Nobody was hurt, but police arrested Berg.", ("police", "arrests", "Berg", "happened")),
+        ("Ten hostages were killed in Israeli airstrikes on Lima.", ("Israel", "kills", "Ten hostages", "happened")),
+        ("The army attacked Hamas targets in Lima.", ("army", "assaults", "Hamas", "happened")),
+        (
+            "The army attacked two positions of the pro-Iranian Hezbollah.",
+            ("army", "assaults", "Hezbollah", "happened"),
+        ),
+        ("Li Wei visited Lima to meet Ana Ruiz.", ("Li Wei", "meets", "Ana Ruiz", "planned")),
+        ("Police denied Ana Ruiz permission to hold a rally in Lima.", ("Ana Ruiz", "demonstrates", "Lima", "planned")),
+        (
+            "Ruiz has called on NATO, EU and G7 countries meeting in Lima to help Chad.",
+            ("NATO", "aids", "Chad", "hypothetical"),
+        ),
+        (
+            "Crews searched a mall where Azanian rebels carried out a raid, killing ten people.",
+            ("Azanian rebels", "kills", "ten people", "happened"),
+        ),
+        ("Chad rejected a proposal that it expel Ana Ruiz.", ("Chad", "expels", "Ana Ruiz", "hypothetical")),
+        ("Ruiz said hopes were naive, accusing Li Wei of stalling.", ("Ruiz", "accuses", "Li Wei", "happened")),
         ("Ruiz did not leave Lima but criticised Berg.", ("Ruiz", "criticises", "Berg", "happened")),
         ("Ruiz did not attack Berg or arrest Diaz.", ("Ruiz", "arrests", "Diaz", "denied")),
         ("No soldiers attacked Berg or arrested Diaz.", (None, "arrests", "Diaz", "denied")),
@@ -48,8 +66,8 @@ def one(text: str, relation: str) -> Event:
         ("Norway will attack Chad and criticised Peru.", ("Norway", "criticises", "Peru", "happened")),
         ("Ruiz allegedly attacked Berg and arrested Diaz.", ("Ruiz", "arrests", "Diaz", "alleged")),
         (
-            "If the rebels leave Lima and Berg attacks Chad, Peru will lose.",
-            ("Berg", "assaults", "Chad", "hypothetical"),
+            "If the rebels attacked Lima and the army arrested Berg, Peru would fall.",
+            ("army", "arrests", "Berg", "hypothetical"),
         ),
         ("Calls from donors for the rebels to leave Lima grew.", ("donors", "callsOn", "rebels", "happened")),
         (
@@ -634,6 +652,13 @@ def test_nobody_is_most_of_a_sea() -> None:
         ("The crowd came close to the building.", "friendOf"),
         ("Peru expelled a spy in retaliation for the arrest of a nun.", "assaults"),
         ("The plan was backed by the Committee to Protect Journalists.", "protects"),
+        ("Chad joins Chile and Cuba as guarantors of the talks.", "worksFor"),
+        ("The MDC accuses Mugabe of frustrating its efforts.", "worksFor"),
+        ("The drone attack launched from Lebanon damaged a home.", "bombs"),
+        ("Ana Ruiz left Chad after the vote.", "withdrawsFrom"),
+        ("Ana Ruiz is named in eight cases.", "appoints"),
+        ("The army hit a camp, confirming Lebanese reports.", "appoints"),
+        ("Ana Ruiz will contest the election against Li Wei.", "disputes"),
     ],
 )
 def test_a_word_of_many_senses_is_not_read_in_the_wrong_one(text: str, relation: str) -> None:

@@ -33,7 +33,16 @@ from kg.annotate.clauses import (
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
-from kg.annotate.linking import conjunction_subjects, destinations, requests, since_then, verbs_after_days, voices
+from kg.annotate.linking import (
+    conjunction_subjects,
+    destinations,
+    gathered,
+    raided,
+    requests,
+    since_then,
+    verbs_after_days,
+    voices,
+)
 from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
@@ -156,6 +165,8 @@ _REGROUPINGS = (
     voices,
     destinations,
     requests,
+    raided,
+    gathered,
 )
 
 

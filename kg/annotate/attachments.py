@@ -32,7 +32,11 @@ _FINING = frozenset("fined fine fines pay pays paid owe owes owed lent gave give
 _MONEY = frozenset("euro euros dollar dollars pound pounds rouble roubles ruble rubles yuan yen rupees francs".split())
 _RESULTING = frozenset(
     "drawing prompting sparking triggering provoking angering infuriating enraging outraging irking alarming dismaying "
-    "unsettling stoking fuelling fueling raising earning reigniting eliciting".split()
+    "unsettling stoking fuelling fueling raising earning reigniting eliciting accusing urging adding citing blaming "
+    "vowing denouncing condemning demanding".split()
+)
+_PERMISSIONS = frozenset(
+    "permission access entry bail asylum leave parole citizenship immunity refuge residency".split()
 )
 _ACCUSATIVE = frozenset({"him", "them", "me", "us"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -110,6 +114,23 @@ def second_objects(words: list[str], tags: list[str], deps: list[str], heads: li
             amount = tags[first + 1] == "CD" and words[second].lower() in _MONEY
             if amount and deps[second] == "dobj" and heads[second] == above:
                 deps[first], heads[first] = "dative", above
+        elif tags[first] in _NAMES and deps[first] in ("nmod", "compound") and second == first + 1:
+            _permitted(words, tags, deps, heads, first)
+
+
+def _permitted(words: list[str], tags: list[str], deps: list[str], heads: list[int], last: int) -> None:
+    """Make two objects of *denied Ana Ruiz permission*: the name that ends there, and what is given or denied."""
+    thing, verb, first = last + 1, heads[last + 1], last
+    while tags[first - 1] in _NAMES and heads[first - 1] in (last, thing):
+        first -= 1
+    if (
+        words[thing] in _PERMISSIONS
+        and words[first - 1].lower() in _GIVING
+        and (deps[thing], verb) == ("dobj", first - 1)
+    ):
+        deps[last], heads[last] = "dative", verb
+        for token in range(first, last):
+            deps[token], heads[token] = "compound", last
 
 
 def verbs_between(

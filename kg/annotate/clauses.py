@@ -20,6 +20,8 @@ _ACCUSED = frozenset(
     "accuse accuses accused accusing suspect suspects suspected convict convicted acquitted cleared guilty".split()
 )
 
+_ACCUSING = frozenset("accuse accuses accused accusing suspect suspects suspected".split())
+
 
 def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Make *blamed* the main verb of *Ruiz, whose party won, blamed Peru*, where the parser hangs it on *won*.
@@ -135,7 +137,24 @@ def former_holders(words: list[str], tags: list[str], deps: list[str], heads: li
 
 
 def accusations(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
-    """Make *massacring* the deed in *accused of massacring farmers*, where the parser has it describe the farmers."""
+    """Make *massacring* the deed in *accused of massacring farmers*, where the parser has it describe the farmers.
+
+    The deed hangs on the verb in *accused men in the party of hiring thugs*, not on the party.
+    """
+    for deed in range(start + 3, end):
+        of = heads[deed]
+        verb = next((t for t in range(of - 1, start, -1) if words[t].lower() in _ACCUSING), of)
+        above = heads[of]
+        if deps[deed] != "pcomp" or tags[deed] != "VBG" or words[of] != "of" or of > deed or not verb < above < of:
+            continue
+        where = heads[above]
+        if deps[above] == "pobj" and words[where].lower() in ("in", "at", "from", "of") and tags[verb][:1] == "V":
+            if verb in (heads[where], heads[heads[where]]) and not any(
+                heads[t] == verb and words[t] == "of" for t in range(verb, end)
+            ):
+                heads[of] = verb
+                if heads[where] == verb and deps[where - 1] == "dobj" and heads[where - 1] == verb:
+                    heads[where] = where - 1
     for deed in range(start + 2, end - 1):
         of, noun = deed - 1, heads[deed]
         if (

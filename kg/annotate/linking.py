@@ -6,6 +6,8 @@ has since bombarded the town         *since* between an auxiliary and its partic
 gathered outside the palace demanding  those who gathered demand, not the palace
 left Rome for Oslo to attend         who leaves attends, not where they go
 calls from donors for them to leave  what is called for hangs on the call, not on who calls
+killed in raids on Kyiv              what is raided hangs on the raid
+called on those meeting in Rome to   a participle behind who is called on says who they are
 
 Each function mends one sentence (token range, end excluded) in place.
 """
@@ -24,6 +26,11 @@ _VOICING = frozenset(
 """What people do and places do not."""
 _GOING = frozenset(
     "left leave leaves leaving departed departs headed heads flew flies travelled traveled sailed".split()
+)
+_CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
+_RAIDS = frozenset(
+    "airstrike airstrikes ambush ambushes assault assaults attack attacks barrage bombardment offensive onslaught raid "
+    "raids strike strikes".split()
 )
 _REQUESTS = frozenset("call calls appeal appeals plea pleas demand demands request requests pressure".split())
 
@@ -125,6 +132,38 @@ def requests(words: list[str], tags: list[str], deps: list[str], heads: list[int
             continue
         if deps[asking] == "pobj" and words[source].lower() in ("from", "by") and words[request].lower() in _REQUESTS:
             heads[wanted] = request
+
+
+def raided(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Hang *on* on the raid in *killed in raids on Kyiv*, where the parser hangs it on the verb."""
+    for on in range(start + 3, end - 1):
+        raid = on - 1
+        into = heads[raid]
+        if words[on] not in ("on", "against") or deps[on] != "prep" or words[raid].lower() not in _RAIDS:
+            continue
+        if deps[raid] != "pobj" or deps[into] != "prep" or heads[into] != heads[on] or heads[on] > into:
+            continue
+        if not any(heads[t] == on and deps[t] == "pobj" and words[t].lower() in _DAYS for t in range(on, end)):
+            heads[on] = raid
+
+
+def gathered(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make *meeting* say who they are in *called on ministers meeting in Rome to help*: what is asked is *to help*."""
+    for participle in range(start + 3, end - 2):
+        noun, called = participle - 1, heads[participle]
+        if tags[participle] != "VBG" or deps[participle] != "xcomp" or words[called].lower() not in _CALLING:
+            continue
+        first = noun
+        while deps[first] == "conj" and heads[first] < first:
+            first = heads[first]
+        on = heads[first]
+        if deps[first] != "pobj" or words[on] not in ("on", "upon", "to") or heads[on] != called or not called < on:
+            continue
+        deps[participle], heads[participle] = "acl", noun
+        for token in range(participle + 1, end):
+            asked = heads[token] == participle and tags[token] == "VB" and deps[token] in ("advcl", "xcomp")
+            if asked:
+                deps[token], heads[token] = "xcomp", called
 
 
 def _has_subject(deps: list[str], heads: list[int], verb: int, start: int, end: int) -> bool:

@@ -120,7 +120,7 @@ class ActorBuilder:
         if possessor is not None and possessor in self._clusters.of_head and parse.tags[possessor] == "PRP$":
             owner = self._short(self._clusters.of_head[possessor])
             if owner:
-                start, end = parse.span(candidate.head, candidate.end)
+                start, end = parse.span(self._own(possessor, candidate.head), candidate.end)
                 own = self._document.text[start:end]
                 return f"{owner}'s {own}" if parse.forms is None else f"{own} ({owner})"
         first = candidate.start
@@ -128,6 +128,10 @@ class ActorBuilder:
             first += 1
         start, end = parse.span(first, candidate.end)
         return _ARTICLES.sub("", " ".join(self._document.text[start:end].split()))
+
+    def _own(self, possessor: int, head: int) -> int:
+        """Return where what is somebody's begins, after *his* or *its*: *his former deputy* is Ruiz's former deputy."""
+        return possessor + 1 if possessor < head else head
 
     def _short(self, number: int) -> str:
         """Return the shortest name of a cluster; of a person the surname, where nobody else in the text has it."""

@@ -15,6 +15,7 @@ from kg.parse import Parse
 
 _INWARD = ("of", "by", "from", "against", "on", "to", "with", "for", "in", "at", "between", "among", "into", "toward",
            "towards", "over", "near", "inside", "around", "off")  # fmt: skip
+_PLACING = frozenset({"in", "at", "near", "inside", "around", "over"})
 _DEEPEST = 4
 
 
@@ -122,17 +123,18 @@ class ArgumentFinder:
                     yield from found
                     return
         before = self.direct(modifiers(parse, token))
-        after = list(self._after(token, depth))
+        # Who attacked *Hezbollah targets in Beirut* attacked Hezbollah.
+        after = list(self._after(token, depth, _PLACING if material and before else frozenset()))
         if depth == 0 and before and not (material and after):
             yield before[0]
         else:
             yield from after or before[:1] or self._in_clauses(token, depth)
 
-    def _after(self, token: int, depth: int) -> Iterator[Candidate]:
+    def _after(self, token: int, depth: int, without: frozenset[str] = frozenset()) -> Iterator[Candidate]:
         """Yield who stands after the first preposition of a phrase that leads to an actor."""
         parse = self._parse
         for child in parse.with_label(token, "prep"):
-            if parse.lowers[child] in _INWARD:
+            if parse.lowers[child] in _INWARD and parse.lowers[child] not in without:
                 for thing in parse.with_label(child, "pobj"):
                     found = self._at_or_inside(thing, depth)
                     if found:
@@ -147,7 +149,8 @@ class ArgumentFinder:
                 # Regret *that* people died is no regret of theirs.
                 continue
             things = list(parse.with_label(clause, "dobj", "nsubj"))
-            things += [t for by in parse.with_label(clause, "agent", "prep") for t in parse.with_label(by, "pobj")]
+            links = [by for by in parse.with_label(clause, "agent", "prep") if parse.lowers[by] != "from"]
+            things += [t for by in links for t in parse.with_label(by, "pobj")]
             for thing in sorted(things):
                 found = self._at_or_inside(thing, depth)
                 if found:

@@ -14,6 +14,7 @@ from kg.parse import Entity, Parse
 _CLOSING = "companysuffix"
 """The ontology's entry for words that a company's name ends in: *Inc., Corp.*"""
 _OPENING = frozenset({"(", ")", "[", "]"})
+_SIDES = frozenset({"pro", "anti"})
 _CODE = re.compile(r"[A-Z]{0,4}\d{4,}\w*")
 
 
@@ -47,6 +48,9 @@ class Bounds:
         while start < end and (
             parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])
         ):
+            start += 1
+        if start > 1 and parse.words[start - 1] == "-" and parse.lowers[start - 2] in _SIDES:
+            # The pro-Iranian Hezbollah is no Iranian one.
             start += 1
         return self._after_place(start, end)
 

@@ -15,6 +15,8 @@ VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 PROMISES = frozenset({"promise", "vow", "threaten", "pledge"})
 _MEANS = frozenset({"use", "employ", "utilise", "utilize", "wield"})
 """Verbs whose object is a means: who *uses batons to clear the square* clears it."""
+_TOWARDS = frozenset({"visit", "leave", "enter", "tour", "reach", "flee"})
+"""Verbs whose object is where somebody goes: who *visits Rome to meet Berg* meets her."""
 _PLEADING = frozenset({"appeal", "plead", "look", "signal", "pray"})
 """Verbs with a preposition before whoever is to act: who *pleads with Iran to stop* does not stop."""
 _ENOUGH = 8
@@ -78,7 +80,11 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
         return (own or shared_subject(parse, head, depth + 1)[0]), ["shared subject"]
     if label in ("xcomp", "ccomp"):
         controller = [c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative") and c < verb]
-        if controller and parse.lemmas[head] not in PROMISES | _MEANS and parse.deps[controller[0]] == "dobj":
+        if (
+            controller
+            and parse.lemmas[head] not in PROMISES | _MEANS | _TOWARDS
+            and parse.deps[controller[0]] == "dobj"
+        ):
             return controller[:1], ["object control"]
         addressed = [] if parse.lemmas[head] in _MEANS else _addressed(parse, head, verb)
         if addressed:
@@ -160,6 +166,10 @@ def _noun_controls(parse: Parse, verb: int, noun: int, depth: int) -> tuple[list
         return [possessor], ["possessor"]
     governor = parse.heads[noun]
     if parse.deps[noun] in ("dobj", "attr", "pobj") and is_predicate_verb(parse, governor):
+        given = list(parse.with_label(governor, "dative"))
+        if given and parse.tags[given[0]] in NOMINAL:
+            # "Denied Ruiz permission to leave": Ruiz would have left.
+            return given, ["object control"]
         own = [c for c in parse.children[governor] if parse.deps[c] in ("nsubj", "nsubjpass")]
         return (own or shared_subject(parse, governor, depth + 1)[0]), ["control"]
     return [noun], ["infinitive"]

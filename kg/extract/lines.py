@@ -139,7 +139,7 @@ class LineMaker:
     def _plain(self, token: int) -> str:
         """Return the letter of a word by its part of speech; a participle that heads a clause modifies nothing."""
         parse = self._parse
-        clause = parse.tags[token] == "VBG" and parse.deps[token] in ("advcl", "acl")
+        clause = parse.tags[token] == "VBG" and parse.deps[token] in ("advcl", "acl", "pcomp", "xcomp")
         whole = clause and parse.child(token, "dobj", "prep") is not None
         return OTHER if whole else _BY_TAG.get(parse.tags[token], OTHER)
 

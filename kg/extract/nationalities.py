@@ -14,7 +14,10 @@ _INVARIABLE = ("ese", "sh", "ch", "ss")
 
 def is_language(parse: Parse, token: int, demonyms: Container[int], places: Container[int]) -> bool:
     """Tell whether a nationality is a language: *in Russian*."""
-    return token in demonyms and token not in places and token > 0 and parse.lowers[token - 1] == "in"
+    if token not in demonyms or token in places or token == 0 or parse.lowers[token - 1] != "in":
+        return False
+    # *In Israeli airstrikes*: what it is before a noun says whose they are.
+    return not (parse.deps[token] == "amod" and parse.heads[token] == token + 1)
 
 
 def name_of_people(parse: Parse, token: int, name: Name, demonyms: Container[int], lexicon: Lexicon) -> bool:

@@ -18,9 +18,11 @@ from kg.ontology.values import Ontology, Relation
 from kg.parse import Parse
 
 _SCENES = frozenset({"City", "Facility", "Region", "Place"})
+_NOT_PEOPLE = frozenset({"Country", "Government"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _RECIPROCAL = ("each other", "one another")
 _ALLEGED = "alleged"
+_VIOLENT = "ASSAULT"
 _DEEPEST = 4
 _WITHIN = "target inside the words of the phrase"
 UNCOVERED = "no phrase: kept under its own verb"
@@ -66,6 +68,10 @@ class RoleFinder:
         number = self._clusters.of_head.get(candidate.head)
         return number is not None and any(self._clusters.of_head.get(o.head) == number for o in others)
 
+    def _kind(self, candidate: Candidate) -> str | None:
+        number = self._clusters.of_head.get(candidate.head)
+        return candidate.kind if number is None else self._clusters.all[number].kind
+
     def transparent(self, proposition: Proposition) -> bool:
         """Tell whether a proposition only passes its source on to the event inside it (*ordered*, *began*)."""
         return proposition.frame is not None and self._ontology.relations[proposition.relation].transparent
@@ -94,13 +100,19 @@ class RoleFinder:
             if relation.personal and self._of_things(slots.get("target", ())):
                 return Roles((), ())
             ends = [self._arguments.direct(slots.get(slot, ())) for slot in ("source", "target")]
+            if relation.domain == "Person":
+                # "It joins Chile as a guarantor": a country is nobody's employee.
+                ends[0] = [c for c in ends[0] if self._kind(c) not in _NOT_PEOPLE]
             if relation.symmetric and len(ends[0]) > 1 and not ends[1]:
                 ends = [ends[0][:1], ends[0][1:]]
             return Roles(tuple(ends[0]), tuple(ends[1]), tuple(how))
-        if not proposition.inside and any(c.kind in _SCENES for c in self._arguments.direct(slots.get("event", ()))):
-            # Who leaves a town has left no alliance.
-            return Roles((), ())
         sources = self._arguments.sources(slots.get("source", ()))
+        scenes = _SCENES | {"Country"} if sources and self._kind(sources[0]) == "Person" else _SCENES
+        if not proposition.inside and any(c.kind in scenes for c in self._arguments.direct(slots.get("event", ()))):
+            # Who leaves a town has left no alliance, nor a person who leaves a country.
+            return Roles((), ())
+        if deed := self._nearer_deed(proposition):
+            sources = list(self.of(deed, depth + 1).sources) or sources
         if all(c.form == "nominal" and c.kind == "ArmedForce" for c in sources):
             # Not the drone has killed, but who fired it.
             sources = self._arguments.sources(self._wielders([c.head for c in sources])) or sources
@@ -142,6 +154,34 @@ class RoleFinder:
         """Tell whether what a phrase takes for somebody is none: who *called an election* has telephoned nobody."""
         found = self._arguments.direct(targets)
         return bool(targets) and all(c.form == "nominal" and c.kind in _SCENES for c in found)
+
+    def _nearer_deed(self, proposition: Proposition) -> int | None:
+        """Return the attack that a participle after it goes on from, where the parser hangs it on the main verb.
+
+        *Crews searched a town where rebels carried out an attack, killing ten*: the crews have killed nobody.
+        """
+        parse, token = self._parse, proposition.token
+        if parse.deps[token] != "advcl" or parse.tags[token] != "VBG" or self._violence(token) is None:
+            return None
+        main = parse.heads[token]
+        if parse.tags[main][:1] != "V" or main > token or self._ontology.tone(self._relation(main)) == "conflict":
+            return None
+        between = [t for t in range(main + 1, token) if self._violence(t) is not None and self._finite(t)]
+        return between[-1] if between else None
+
+    def _relation(self, token: int) -> str:
+        found = self._propositions.get(token)
+        return found.relation if found is not None else ""
+
+    def _violence(self, token: int) -> Proposition | None:
+        found = self._propositions.get(token)
+        return found if found is not None and found.plover == _VIOLENT else None
+
+    def _finite(self, token: int) -> bool:
+        """Tell whether a deed is that of a clause of its own: of a finite verb, or a noun that one carries."""
+        support = self._propositions[token].predicate.support
+        verb = token if support is None else support
+        return self._parse.deps[verb] in ("relcl", "advcl", "ccomp") and self._parse.tags[verb] in ("VBD", "VBZ", "VBP")
 
     def _is_somebody(self, proposition: Proposition) -> bool:
         """Tell whether an event noun is an actor here: *the opposition*, but not *opposition to the plan*."""
