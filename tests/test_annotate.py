@@ -30,7 +30,9 @@ from kg.annotate.clauses import (
 from kg.annotate.linking import (
     conjunction_subjects,
     destinations,
+    explained,
     gathered,
+    participles,
     raided,
     requests,
     since_then,
@@ -184,6 +186,7 @@ def test_what_is_built_as_a_verb_is_one(text: str, word: str, tag: str, lemma: s
         ("Thousands gathered outside the palace demanding that Ruiz quit.", "demanding", "advcl", "gathered"),
         ("Kiir left Juba for Khartoum to attend talks with Machar.", "Khartoum", "pobj", "for"),
         ("Calls from donors for the rebels to leave Goma grew.", "for", "prep", "Calls"),
+        ("Ana Ruiz, the Chancellor, and Ola Berg, the Health Secretary, resigned.", "Berg", "conj", "Ruiz"),
         ("Ruiz has called on NATO, EU and G7 countries meeting in Lima to help Chad.", "meeting", "acl", "countries"),
         ("Ruiz has called on NATO, EU and G7 countries meeting in Lima to help Chad.", "help", "xcomp", "called"),
         ("Ten hostages held by rebels have been killed in Israeli airstrikes on the town.", "on", "prep", "airstrikes"),
@@ -279,6 +282,8 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
         requests,
         raided,
         gathered,
+        participles,
+        explained,
     ):
         repair(words, tags, deps, heads, 0, size)
         for token in range(size):

@@ -41,6 +41,22 @@ def one(text: str, relation: str) -> Event:
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("Nobody was hurt, but police arrested Berg.", ("police", "arrests", "Berg", "happened")),
+        (
+            "Eighty schoolgirls abducted three years ago by Boko Haram have been freed.",
+            ("Boko Haram", "abducts", "Eighty schoolgirls", "happened"),
+        ),
+        ("The army engaged a group of rebels in a gun battle.", ("army", "fights", "group of rebels", "happened")),
+        ("Acme will appeal the fine by Peru.", ("Acme", "sues", "Peru", "planned")),
+        ("Peru summoned Li Wei to protest against Chile.", ("Peru", "protests", "Chile", "happened")),
+        ("The court dismissed the theory of Ana Ruiz.", ("court", "deniesClaim", "Ana Ruiz", "happened")),
+        ("The officer pleaded not guilty.", ("officer", "deniesClaim", None, "happened")),
+        ("The resignation of Ana Ruiz was a surprise.", ("Ana Ruiz", "resigns", None, "happened")),
+        ("Peru conveyed its protest to Li Wei.", ("Peru", "complains", "Li Wei", "happened")),
+        ("The United States warned that it would defend Fiji.", ("United States", "warns", None, "happened")),
+        (
+            "Ana Ruiz, the Chancellor, and Ola Berg, the Health Secretary, resigned.",
+            ("Ola Berg", "resigns", None, "happened"),
+        ),
         ("Ten hostages were killed in Israeli airstrikes on Lima.", ("Israel", "kills", "Ten hostages", "happened")),
         ("The army attacked Hamas targets in Lima.", ("army", "assaults", "Hamas", "happened")),
         (
@@ -66,8 +82,8 @@ def one(text: str, relation: str) -> Event:
         ("Norway will attack Chad and criticised Peru.", ("Norway", "criticises", "Peru", "happened")),
         ("Ruiz allegedly attacked Berg and arrested Diaz.", ("Ruiz", "arrests", "Diaz", "alleged")),
         (
-            "If the rebels attacked Lima and the army arrested Berg, Peru would fall.",
-            ("army", "arrests", "Berg", "hypothetical"),
+            "The pact ends if the army arrests Berg or if the rebels attack Lima.",
+            ("rebels", "assaults", "Lima", "hypothetical"),
         ),
         ("Calls from donors for the rebels to leave Lima grew.", ("donors", "callsOn", "rebels", "happened")),
         (
@@ -653,6 +669,10 @@ def test_nobody_is_most_of_a_sea() -> None:
         ("Peru expelled a spy in retaliation for the arrest of a nun.", "assaults"),
         ("The plan was backed by the Committee to Protect Journalists.", "protects"),
         ("Chad joins Chile and Cuba as guarantors of the talks.", "worksFor"),
+        ("Google had abused its dominance in Europe.", "tortures"),
+        ("Peru dismissed the arguments of Chile.", "dismisses"),
+        ("Any firing from Chile will be met with force.", "assaults"),
+        ("Peru was paid to attack rebels.", "aids"),
         ("The MDC accuses Mugabe of frustrating its efforts.", "worksFor"),
         ("The drone attack launched from Lebanon damaged a home.", "bombs"),
         ("Ana Ruiz left Chad after the vote.", "withdrawsFrom"),
@@ -674,6 +694,10 @@ def test_a_word_of_many_senses_is_not_read_in_the_wrong_one(text: str, relation:
         ("The plan was backed by Sens. Ana Ruiz and Ola Berg.", "Sens"),
         ("The Prime Minister's Office criticised Peru.", "Prime Minister"),
         ("South Sudanese President Ola Kiir met Berg.", "Sudan"),
+        ("South African President Ola Kiir met Berg.", "Africa"),
+        ("Ana Berg, the Health and Social Care Secretary, met Ruiz.", "Health and Social Care"),
+        ("Norway's ambassador to Chad Ana Berg met Ruiz.", "Chad Ana Berg"),
+        ("Ana Berg, MP for Kent, met Ruiz.", "Ana Berg, MP"),
     ],
 )
 def test_what_is_a_part_of_a_name_or_of_a_sum_is_no_actor(text: str, nobody: str) -> None:

@@ -36,7 +36,9 @@ from kg.annotate.grammar import Normaliser
 from kg.annotate.linking import (
     conjunction_subjects,
     destinations,
+    explained,
     gathered,
+    participles,
     raided,
     requests,
     since_then,
@@ -167,6 +169,8 @@ _REGROUPINGS = (
     requests,
     raided,
     gathered,
+    participles,
+    explained,
 )
 
 

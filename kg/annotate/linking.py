@@ -8,6 +8,8 @@ left Rome for Oslo to attend         who leaves attends, not where they go
 calls from donors for them to leave  what is called for hangs on the call, not on who calls
 killed in raids on Kyiv              what is raided hangs on the raid
 called on those meeting in Rome to   a participle behind who is called on says who they are
+girls abducted by rebels             what describes a noun without a subject is a participle
+Ruiz, the premier, and Berg resigned who is joined behind a comma is joined to the name, not to what explains it
 
 Each function mends one sentence (token range, end excluded) in place.
 """
@@ -145,6 +147,30 @@ def raided(words: list[str], tags: list[str], deps: list[str], heads: list[int],
             continue
         if not any(heads[t] == on and deps[t] == "pobj" and words[t].lower() in _DAYS for t in range(on, end)):
             heads[on] = raid
+
+
+def participles(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Make a participle of *abducted* in *girls abducted by rebels were freed*, where the tagger has a past tense."""
+    for verb in range(start + 1, end):
+        if tags[verb] == "VBD" and deps[verb] == "acl" and heads[verb] < verb:
+            # With nobody behind *by* it may be the main verb: *Ruiz, a former minister, called for ...*.
+            if any(heads[t] == verb and deps[t] == "agent" for t in range(verb, end)):
+                tags[verb] = "VBN"
+
+
+def explained(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
+    """Join *Berg* to *Ruiz* in *Ruiz, the premier, and Berg resigned*, where the parser joins her to the premier."""
+    for second in range(start + 3, end):
+        noun = heads[second]
+        first = heads[noun]
+        if deps[second] != "conj" or deps[noun] != "appos" or not first < noun < second:
+            continue
+        if tags[first] not in ("NNP", "NNPS") or tags[second] not in ("NNP", "NNPS"):
+            continue
+        joint = next((t for t in range(second, noun, -1) if words[t] == "and" and heads[t] == noun), noun)
+        the = any(heads[t] == noun and deps[t] == "det" for t in range(first, noun))
+        if the and joint > noun + 1 and words[joint - 1] == ",":
+            heads[second] = first
 
 
 def gathered(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:

@@ -49,6 +49,12 @@ class Bounds:
             parse.words[start] in _OPENING or self._small(start) or _CODE.fullmatch(parse.words[start])
         ):
             start += 1
+        if start > 1 and parse.lowers[start - 1] in ("to", "of") and (after := self.region(start)) is not None:
+            # "Ambassador to Norway Ana Ruiz": the country is where she is sent.
+            sent = any(
+                isinstance(m.entry, Noun) and m.entry.sector == "diplomacy" for m in self.ending.get(start - 1, ())
+            )
+            start = after if sent and after < end else start
         if start > 1 and parse.words[start - 1] == "-" and parse.lowers[start - 2] in _SIDES:
             # The pro-Iranian Hezbollah is no Iranian one.
             start += 1

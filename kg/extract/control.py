@@ -17,6 +17,9 @@ _MEANS = frozenset({"use", "employ", "utilise", "utilize", "wield"})
 """Verbs whose object is a means: who *uses batons to clear the square* clears it."""
 _TOWARDS = frozenset({"visit", "leave", "enter", "tour", "reach", "flee"})
 """Verbs whose object is where somebody goes: who *visits Rome to meet Berg* meets her."""
+_PROTESTING = frozenset(
+    {"protest", "complain", "lodge", "convey", "express", "register", "demand", "condemn", "deliver"}
+)
 _PLEADING = frozenset({"appeal", "plead", "look", "signal", "pray"})
 """Verbs with a preposition before whoever is to act: who *pleads with Iran to stop* does not stop."""
 _ENOUGH = 8
@@ -84,6 +87,7 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
             controller
             and parse.lemmas[head] not in PROMISES | _MEANS | _TOWARDS
             and parse.deps[controller[0]] == "dobj"
+            and not _protests(parse, head, verb)
         ):
             return controller[:1], ["object control"]
         addressed = [] if parse.lemmas[head] in _MEANS else _addressed(parse, head, verb)
@@ -99,6 +103,11 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
             return given, ["object control"]
         return (own or shared_subject(parse, head, depth + 1)[0]), ["adverbial clause"]
     return [], []
+
+
+def _protests(parse: Parse, head: int, verb: int) -> bool:
+    """Tell whether who summons does what follows: *summoned the envoy to protest*, but *summoned her to explain*."""
+    return parse.lemmas[head] == "summon" and parse.lemmas[verb] in _PROTESTING
 
 
 def called_for(parse: Parse, verb: int) -> tuple[int, int] | None:

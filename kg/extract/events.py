@@ -145,6 +145,9 @@ class EventReader:
             return False
         if any(proposition.token in outer.inside for outer in self._propositions.values()):
             return False
+        if any(e.slot == "source" and e.function == "preposition" for e in frame.elements) and roles.sources:
+            # "The resignation of Berg" says who resigned, which is all there is to say.
+            return False
         mutual = self._context.ontology.relations[proposition.relation].mutual
         return not (mutual and len(self._parties(roles.sources)) > 1)
 

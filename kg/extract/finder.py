@@ -197,7 +197,8 @@ class _Reading:
         start = opened[-1] + 1 if opened else start
         end = max(name.end, token + 1)
         nation = next(self._nations_in(range(start, name.start)), None)
-        plural = parse.tags[token] == "NNPS" and name.territory is None and name.kind in (None, "Group", "Person")
+        several = name.kind in (None, "Group") or (name.kind == "Person" and name.end - name.start == 1)
+        plural = parse.tags[token] == "NNPS" and name.territory is None and several
         return Candidate(token, start, end, "name", (name.start, name.end), name.kind, name.strength,
                          titles=name.titles, territory=name.territory, metonym=name.metonym, nation=nation,
                          plural=plural, gender=name.gender)  # fmt: skip
@@ -214,7 +215,8 @@ class _Reading:
         if any(parse.lowers[c] in _NOBODY for c in parse.with_label(token, "det", "poss")):
             return None
         start, end = left_edge(parse, token), right_edge(parse, token, self._dated)
-        if noun.type == "Kinship" and parse.lowers[token + 1 : token + 2] != ["of"]:
+        owned = parse.child(token, "poss") is not None
+        if noun.type == "Kinship" and owned and parse.lowers[token + 1 : token + 2] != ["of"]:
             # "His daughter in Salisbury": where she is makes no other daughter of her.
             end = token + 1
         match = self._nouns.get(token)

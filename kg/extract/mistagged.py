@@ -15,6 +15,9 @@ def mistagged_names(parse: Parse, lexicon: Lexicon) -> frozenset[int]:
     They are given names, or are tagged as names elsewhere in the document.
     """
     seen = {word for word, tag in zip(parse.words, parse.tags, strict=True) if tag == "NNP"}
+    # A surname in -s looks like a plural: *Joseph Deters*.
+    people = (entity for entity in parse.entities if entity.label == "PERSON" and entity.end - entity.start > 1)
+    seen.update(parse.words[entity.end - 1] for entity in people)
     first = {sentence.start for sentence in parse.sentences}
     found = set()
     for token, tag in enumerate(parse.tags):

@@ -111,10 +111,17 @@ class NameFinder:
     def _portfolio(self, head: int, known: Match | None) -> bool:
         """Tell whether a name is only what a minister is of: *Finance* and *Economic Affairs* are no bodies."""
         parse, entity = self._parse, self._entity.get(head)
-        place = known is not None or (entity is not None and entity.label in _WHERE)
+        place = known is not None or (entity is not None and entity.label in _WHERE) or parse.words[head].isupper()
         while parse.deps[head] == "conj":
             head = parse.heads[head]
         of = parse.heads[head]
+        if (
+            parse.deps[head] in ("nmod", "compound")
+            and parse.lemmas[of] in ("minister", "secretary")
+            and "and" in {parse.lowers[t] for t in range(head, of)}
+        ):
+            # The Health and Social Care Secretary is of no body of that name.
+            return not place
         if place or parse.deps[head] != "pobj" or parse.lowers[of] not in ("of", "for"):
             return False
         return parse.lemmas[parse.heads[of]] in self._lexicon.portfolios and parse.child(head, "det") is None
@@ -181,6 +188,7 @@ class NameFinder:
             and person.label == "PERSON"
             and self._parse.words[token - 1] == ","
             and self._suffix(token)
+            and self._parse.lowers[token + 1 : token + 2] != ["for"]
         )
 
     def _below(self, token: int, head: int) -> bool:

@@ -19,6 +19,7 @@ from kg.extract.control import VERBAL, before_auxiliary, compounded_agent, is_pr
 from kg.extract.phrases import PROPER, conjuncts
 from kg.parse import Parse
 
+_CONJUNCTIONS = frozenset({"when", "if", "once", "unless", "until", "although", "though", "as", "while", "where"})
 RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -79,6 +80,8 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
     if parse.deps[verb] == "acl" and parse.tags[verb] == "VBN" and not objects:
         passive, how = True, ["participle"]
         objects.append(parse.heads[verb])
+    if not passive and not objects and _when_done(parse, verb):
+        passive, subjects = True, []
     if parse.deps[verb] == "amod" and (agent := compounded_agent(parse, verb)) is not None:
         passive, how = True, ["compound participle"]
         objects, agents = [parse.heads[verb]], [agent]
@@ -104,6 +107,14 @@ def verb_predicate(parse: Parse, verb: int) -> Predicate:
     subjects = [token for token in subjects if not _introduces(parse, token, subjects)]
     return Predicate(verb, _spread(parse, subjects), _spread(parse, objects), tuple(datives), tuple(clauses),
                      tuple(complements), tuple(particles), passive, negated, None, tuple(how))  # fmt: skip
+
+
+def _when_done(parse: Parse, verb: int) -> bool:
+    """Tell whether a participle after a conjunction is a passive without auxiliary: *when asked*, *if convicted*."""
+    if parse.tags[verb] != "VBN" or parse.deps[verb] != "advcl" or _has_auxiliary(parse, verb):
+        return False
+    linked = any(parse.lowers[child] in _CONJUNCTIONS for child in parse.with_label(verb, "mark", "advmod"))
+    return linked and parse.child(verb, "nsubj", "nsubjpass") is None
 
 
 def _introduces(parse: Parse, noun: int, subjects: list[int]) -> bool:

@@ -22,7 +22,7 @@ _NOT_PEOPLE = frozenset({"Country", "Government"})
 _REACH = ("against", "between", "among", "on", "with", "to")
 _RECIPROCAL = ("each other", "one another")
 _ALLEGED = "alleged"
-_VIOLENT = "ASSAULT"
+_VIOLENT, _THREAT = "ASSAULT", "THREATEN"
 _DEEPEST = 4
 _WITHIN = "target inside the words of the phrase"
 UNCOVERED = "no phrase: kept under its own verb"
@@ -121,7 +121,11 @@ class RoleFinder:
         if not sources and "compound participle" in how:
             # Nuclear-armed neighbours are armed by nobody.
             return Roles((), ())
-        if relation.personal and not sources and any(self._parse.tags[t] in NOMINAL for t in slots.get("source", ())):
+        if (
+            relation.personal
+            and not sources
+            and any(self._parse.tags[t] in NOMINAL and self._parse.words[t].islower() for t in slots.get("source", ()))
+        ):
             return Roles((), ())
         if sources and not self._arguments.direct(slots.get("source", ())):
             how.append("source inside its phrase")
@@ -226,21 +230,41 @@ class RoleFinder:
         yield arguments.direct(nouns), "target: the actor that the event's noun names"
         yield self._asked(proposition, sources), "target: whose word or deed the object is"
         if depth < _DEEPEST:
-            yield self._through(proposition.inside, sources, depth), "target: whom the event inside concerns"
+            inside = [inner for inner in proposition.inside if not self._kindness(proposition, inner, sources, depth)]
+            yield self._through(inside, sources, depth), "target: whom the event inside concerns"
         yield arguments.targets(slots.get("recipient", ())), "target: the recipient"
         yield arguments.targets(nouns), "target: the event"
         yield arguments.within(sorted(proposition.used)), _WITHIN
         if self._carried(proposition):
             yield self._reach(proposition), "target behind a preposition"
         yield arguments.targets(slots.get("topic", ())), "target: the topic"
-        if depth < _DEEPEST and not self._ontology.relations[proposition.relation].attended:
-            # Who meets to discuss a US proposal has not met the US.
+        if depth < _DEEPEST:
             purposes = [
                 inner
                 for inner, outer in self._governed.items()
-                if outer == proposition.token and not (describes(self._parse, inner) or says_when(self._parse, inner))
+                if outer == proposition.token
+                and not (describes(self._parse, inner) or says_when(self._parse, inner))
+                and not self._at_odds(proposition, inner)
+                and not self._about(proposition, inner, depth)
+                and not self._kindness(proposition, inner, sources, depth)
             ]
             yield self._through(purposes, sources, depth), "target: whom its purpose concerns"
+
+    def _at_odds(self, proposition: Proposition, inner: int) -> bool:
+        """Tell whether a good deed has a bad purpose: who *pays rebels to attack Chad* has not paid Chad."""
+        category = self._ontology.categories.get(proposition.plover or "")
+        given = category is not None and category.material and category.tone == "cooperation"
+        return given and self._ontology.tone(self._propositions[inner].relation) == "conflict"
+
+    def _kindness(self, proposition: Proposition, inner: int, sources: Sequence[Candidate], depth: int) -> bool:
+        """Tell whether a threat is to do somebody good: who *warns that it will defend Fiji* does not warn Fiji."""
+        threat = proposition.plover == _THREAT and self._ontology.tone(self._propositions[inner].relation)
+        return threat == "cooperation" and any(self.same(c, sources) for c in self.of(inner, depth + 1).sources)
+
+    def _about(self, proposition: Proposition, inner: int, depth: int) -> bool:
+        """Tell whether a purpose only names whose matter it is: who *meets to discuss a US plan* has not met the US."""
+        attended = self._ontology.relations[proposition.relation].attended
+        return attended and "target inside its phrase" in self.of(inner, depth + 1).how
 
     def _scene(self, candidate: Candidate, relation: Relation) -> bool:
         """Tell whether a place is where words are exchanged: who brokers talks *in Geneva* mediates elsewhere."""
@@ -281,8 +305,14 @@ class RoleFinder:
         return []
 
     def _from_event_noun(self, proposition: Proposition, depth: int) -> list[Candidate]:
-        """Return who does the event that does it: *killed in a US strike*, *killed when rebels attacked*."""
+        """Return who does the event that does it: *killed in a US strike*, *killed when rebels attacked*.
+
+        Words are not said by deeds: who is charged in the death of a woman is not charged by her.
+        """
         parse = self._parse
+        category = self._ontology.categories.get(proposition.plover or "")
+        if category is not None and category.judging and category.tone == "conflict":
+            return []
         nouns = list(proposition.slots.get("source", ()))
         for preposition in parse.with_label(proposition.token, "prep"):
             if parse.lowers[preposition] in ("in", "during", "by"):

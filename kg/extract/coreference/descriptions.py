@@ -32,7 +32,11 @@ class Descriptions:
         noun = candidate.noun
         if noun.kind == "Country" and self._own_country(spot):
             return
-        if self._alone(spot) and not (self._counted.read(spot, noun) or self._government(spot, noun)):
+        if (
+            self._alone(spot)
+            and not self._post(spot)
+            and not (self._counted.read(spot, noun) or self._government(spot, noun))
+        ):
             definite = self._definite(spot)
             if not self._again(spot, noun, definite) and (
                 definite or (candidate.nation is not None and noun.type == "Office")
@@ -45,6 +49,12 @@ class Descriptions:
     def _alone(self, spot: Spot) -> bool:
         group = self._registry.of(spot.token)
         return group is not None and len(group.spots) == 1 and not group.parts
+
+    def _post(self, spot: Spot) -> bool:
+        """Tell whether a description is the post that somebody gets: *the appointment of Berg as British envoy*."""
+        above = self._parse.heads[spot.token]
+        bare = self._parse.child(spot.token, "det", "poss") is None
+        return bare and self._parse.deps[spot.token] == "pobj" and self._parse.lowers[above] == "as"
 
     def _definite(self, spot: Spot) -> bool:
         return any(self._parse.lowers[t] in DEFINITE for t in self._parse.with_label(spot.token, "det", "predet"))
