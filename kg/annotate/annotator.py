@@ -12,62 +12,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg.annotate.attachments import (
-    consequences,
-    joined_people,
-    last_of_several,
-    second_objects,
-    told_clauses,
-    verbs_between,
-    verbs_with_subjects,
-)
+from kg.annotate.attachments import joined_people
 from kg.annotate.calendar import with_dates
-from kg.annotate.clauses import (
-    accusations,
-    after_relatives,
-    former_holders,
-    paired_subjects,
-    places_outside,
-    whose_clauses,
-)
 from kg.annotate.columns import Tokens
 from kg.annotate.convolution import use_columns
 from kg.annotate.grammar import Normaliser
-from kg.annotate.linking import (
-    conjunction_subjects,
-    destinations,
-    explained,
-    gathered,
-    participles,
-    raided,
-    requests,
-    since_then,
-    verbs_after_days,
-    voices,
-)
 from kg.annotate.memory import remember_words
 from kg.annotate.normalise import Folded, fold
 from kg.annotate.products import one_thread, steady_ops, use_products
 from kg.annotate.recogniser import Recogniser
-from kg.annotate.regrouping import (
-    captives,
-    lists,
-    lost_main_verbs,
-    modifying_verbs,
-    office_holders,
-    parties,
-    relatives,
-)
-from kg.annotate.repair import (
-    acronyms,
-    fronted_source,
-    misread_verbs,
-    name_before_verb,
-    second_parts,
-    swallowed_days,
-    unknown_names,
-)
-from kg.annotate.rerooting import lost_verbs
+from kg.annotate.repairing import repair
 from kg.annotate.tags import Lemmas
 from kg.errors import ModelError
 from kg.model import Document, Problem
@@ -147,33 +101,6 @@ class Annotator:
         return columns.parse()
 
 
-_REGROUPINGS = (
-    captives,
-    lists,
-    parties,
-    relatives,
-    lost_main_verbs,
-    whose_clauses,
-    after_relatives,
-    paired_subjects,
-    places_outside,
-    former_holders,
-    last_of_several,
-    told_clauses,
-    second_objects,
-    consequences,
-    accusations,
-    conjunction_subjects,
-    voices,
-    destinations,
-    requests,
-    raided,
-    gathered,
-    participles,
-    explained,
-)
-
-
 class _Columns:
     """The columns of a parse while its paragraphs are being appended."""
 
@@ -237,27 +164,7 @@ class _Columns:
             self.sentences.append(Sentence(base + start, base + end, base + root, paragraph))
 
     def _close(self, start: int, end: int, paragraph: int, lemmas: Lemmas) -> None:
-        sentence = (self.words, self.tags, self.deps, self.heads, start, end)
-        acronyms(*sentence)
-        second_parts(self.words, self.tags, start, end, lemmas.knows)
-        unknown_names(self.words, self.tags, self.deps, start, end, lemmas.knows)
-        name_before_verb(*sentence)
-        fronted_source(*sentence)
-        retagged = (
-            *misread_verbs(*sentence),
-            *modifying_verbs(*sentence),
-            *verbs_between(*sentence),
-            *verbs_with_subjects(*sentence),
-            *verbs_after_days(*sentence),
-            *since_then(*sentence),
-            *lost_verbs(*sentence, lemmas.only_verb),
-        )
-        for verb in retagged:
-            self.lemmas[verb] = lemmas.of(self.words[verb].lower(), self.tags[verb])
-        office_holders(*sentence, lemmas.knows)
-        for regroup in _REGROUPINGS:
-            regroup(*sentence)
-        swallowed_days(*sentence)
+        repair((self.words, self.tags, self.deps, self.heads, start, end), self.lemmas, lemmas)
         root = next((t for t in range(start, end) if self.heads[t] == t), start)
         self.sentences.append(Sentence(start, end, root, paragraph))
 

@@ -10,11 +10,12 @@ from kg.extract.candidates import Candidate
 from kg.extract.certainty import DENIED, CueTables, Judge, Judgement
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
+from kg.extract.given import Roles
 from kg.extract.governing import governors
 from kg.extract.making import EventMaker, Party, Reading
 from kg.extract.phrases import NOMINAL, PROPER
 from kg.extract.propositions import Proposition
-from kg.extract.roles import RoleFinder, Roles
+from kg.extract.roles import RoleFinder
 from kg.model import Event
 
 
@@ -103,7 +104,7 @@ class EventReader:
         sources, targets = self._parties(roles.sources), self._parties(roles.targets)
         if relation is not None and relation.mutual and len(sources) > 1 and not targets:
             sources, targets = sources[:1], sources[1:]
-        elif len(sources) > 1 and not targets and self._roles.reciprocal(proposition):
+        elif len(sources) > 1 and not targets and self._roles.given.reciprocal(proposition):
             targets = sources
         if relation is not None and relation.state and not (sources and targets):
             return
@@ -122,7 +123,7 @@ class EventReader:
         speaker = self._speaker(reading.proposition.token)
         detour = any(step.startswith("target") for step in reading.roles.how)
         addressed = reading.roles.sources or (() if detour else reading.roles.targets)
-        if found is None or speaker is None or not addressed or self._roles.same(speaker, addressed):
+        if found is None or speaker is None or not addressed or self._roles.given.same(speaker, addressed):
             return None
         sources, targets = self._parties([speaker]), self._parties(addressed)
         if not sources or not targets or sources[0].number == targets[0].number:
@@ -165,7 +166,7 @@ class EventReader:
     def _holds(self, outer: Proposition, token: int) -> bool:
         """Tell whether an event is inside another, also through one that passes it on: *vowed to continue attacks*."""
         inside = [self._propositions[inner] for inner in outer.inside if inner in self._propositions]
-        return token in outer.inside or any(self._roles.transparent(p) and self._holds(p, token) for p in inside)
+        return token in outer.inside or any(self._roles.given.transparent(p) and self._holds(p, token) for p in inside)
 
     def _parties(self, candidates: Sequence[Candidate]) -> list[Party]:
         """Return the actors that candidates stand for, each once: *the two leaders* are two."""

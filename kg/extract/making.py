@@ -11,8 +11,8 @@ from kg.extract.candidates import Candidate
 from kg.extract.certainty import HAPPENED, Judgement
 from kg.extract.confidence import Confidence
 from kg.extract.context import Context
+from kg.extract.given import Roles
 from kg.extract.propositions import Proposition
-from kg.extract.roles import Roles
 from kg.extract.settings import SettingReader
 from kg.model import Event, Evidence, Interval, Participant, Span
 
