@@ -41,6 +41,16 @@ def one(text: str, relation: str) -> Event:
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("Nobody was hurt, but police arrested Berg.", ("police", "arrests", "Berg", "happened")),
+        ("The court hit Ana Ruiz with a raft of charges.", ("court", "charges", "Ana Ruiz", "happened")),
+        (
+            "Rebels have been calling for intervention and Ana Ruiz's resignation.",
+            ("Rebels", "callsOn", "Ana Ruiz", "happened"),
+        ),
+        ("The junta detained Ana Ruiz. The 77-year-old met Li Wei.", ("Ana Ruiz", "meets", "Li Wei", "happened")),
+        (
+            "The UN special rapporteur on human rights Tom Andrews criticised Peru.",
+            ("Tom Andrews", "criticises", "Peru", "happened"),
+        ),
         (
             "Eighty schoolgirls abducted three years ago by Boko Haram have been freed.",
             ("Boko Haram", "abducts", "Eighty schoolgirls", "happened"),
@@ -669,6 +679,7 @@ def test_nobody_is_most_of_a_sea() -> None:
         ("Peru expelled a spy in retaliation for the arrest of a nun.", "assaults"),
         ("The plan was backed by the Committee to Protect Journalists.", "protects"),
         ("Chad joins Chile and Cuba as guarantors of the talks.", "worksFor"),
+        ("The junta moved her to Naypyitaw Prison.", "livesIn"),
         ("Google had abused its dominance in Europe.", "tortures"),
         ("Peru dismissed the arguments of Chile.", "dismisses"),
         ("Any firing from Chile will be met with force.", "assaults"),

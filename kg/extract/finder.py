@@ -10,7 +10,7 @@ from kg.extract.control import compounded_agent
 from kg.extract.headlines import Headlines
 from kg.extract.lexical import Gazetteer, Match, people, whole, without_money
 from kg.extract.names import Name, NameFinder
-from kg.extract.nationalities import is_language, mere_number, name_of_people
+from kg.extract.nationalities import aged, is_language, mere_number, name_of_people
 from kg.extract.nested import NestedNames, joined_before
 from kg.extract.phrases import NOMINAL, PROPER, dated_tokens, left_edge, right_edge
 from kg.ontology.values import Lexicon, Noun
@@ -246,6 +246,8 @@ class _Reading:
             return None
         if token in self.demonyms and parse.words[token][:1].isupper():
             return self._demonym(token, True)
+        if aged(parse, token) and (person := self._lexicon.nouns.get("person")) is not None:
+            return self._nominal(token, person, False)
         noun = self._nouns.get(token)
         said = any(parse.deps[child] in _OF_VERBS for child in parse.children[token])
         if noun is not None and noun.end == token + 1 and isinstance(noun.entry, Noun) and not said:

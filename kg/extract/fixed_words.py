@@ -6,13 +6,13 @@ from kg.extract.phrases import PROPER, conjuncts
 from kg.parse import Parse
 
 
-def holds(parse: Parse, token: int, fixed: tuple[str, ...]) -> bool:
-    """Tell whether a token is the head of fixed words, with their modifiers before it."""
+def holder(parse: Parse, token: int, fixed: tuple[str, ...]) -> int | None:
+    """Return the head of fixed words with their modifiers before it: a token or one that is joined to it."""
     for joined in conjuncts(parse, token):
         head = fixed[0] if parse.tags[joined] == "VB" else fixed[-1]
         if head in _forms(parse, joined) and modified(parse, joined, tuple(word for word in fixed if word != head)):
-            return True
-    return False
+            return joined
+    return None
 
 
 def _forms(parse: Parse, token: int) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.event_nouns import modifiers, noun_sources
-from kg.extract.fixed_words import holds, modified, stands_under
+from kg.extract.fixed_words import holder, modified, stands_under
 from kg.extract.measures import measured
 from kg.extract.phrases import conjuncts, dated_tokens
 from kg.extract.predicates import Predicate, verb_predicate
@@ -114,7 +114,8 @@ class Matcher:
             held = {token for slot, tokens in slots.items() if slot != "source" for token in tokens}
             found = tuple(t for t in found if t not in held)
         if element.fixed:
-            head = next((t for t in found if holds(self._parse, t, element.fixed)), None)
+            heads = (holder(self._parse, t, element.fixed) for t in found)
+            head = next((t for t in heads if t is not None), None)
             if head is None:
                 return False
             used.append(head)
@@ -149,6 +150,9 @@ class Matcher:
             yield from predicate.datives or self._prepositional("to", anchors[:1])
         elif function == "preposition":
             near = list(self._prepositional(element.word, anchors, clauses=element.slot == "event"))
+            if element.fixed:
+                # "Hit with a raft of charges" is hit with charges.
+                near = [inner for noun in near for inner in measured(parse, noun, self._measures)]
             far = element.slot in ("target", "recipient") and element.word in _FAR and not near
             yield from self._far(element.word, predicate.token, anchors[1:]) if far else near
             if element.fixed and element.word == "to":

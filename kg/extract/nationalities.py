@@ -29,6 +29,12 @@ def name_of_people(parse: Parse, token: int, name: Name, demonyms: Container[int
     return alone and token in demonyms and (many or (the and lower.endswith(_INVARIABLE)))
 
 
+def aged(parse: Parse, token: int) -> bool:
+    """Tell whether somebody is named by an age: *the 77-year-old was released*."""
+    words, first = parse.lowers[max(token - 3, 0) : token + 1], token - 4
+    return words == ["-", "year", "-", "old"] and first >= 0 and parse.tags[first] == "CD"
+
+
 def mere_number(parse: Parse, token: int) -> bool:
     """Tell *split in two* and *one another* from people who are counted: *killed two*, *one of them*."""
     if parse.lowers[token : token + 2] == ["one", "another"]:

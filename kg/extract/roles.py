@@ -64,6 +64,8 @@ class RoleFinder:
         slots = proposition.slots
         if relation.personal and self._of_things(slots.get("target", ())):
             return _NOBODY
+        if self._moves(proposition):
+            return _NOBODY
         ends = [self.given.arguments.direct(slots.get(slot, ())) for slot in ("source", "target")]
         if relation.domain == "Person":
             # "It joins Chile as a guarantor": a country is nobody's employee.
@@ -71,6 +73,14 @@ class RoleFinder:
         if relation.symmetric and len(ends[0]) > 1 and not ends[1]:
             ends = [ends[0][:1], ends[0][1:]]
         return Roles(tuple(ends[0]), tuple(ends[1]), proposition.how)
+
+    def _moves(self, proposition: Proposition) -> bool:
+        """Tell whether a verb has an object that its phrase knows nothing of: who *moved her to a prison* lives there
+        not."""
+        frame, predicate = proposition.frame, proposition.predicate
+        functions = {element.function for element in frame.elements} if frame is not None else set()
+        bare = functions <= {"preposition"} and not predicate.passive
+        return bare and any(self.given.parse.deps[token] == "dobj" for token in predicate.objects)
 
     def _framed(self, proposition: Proposition, depth: int) -> Roles:
         given, slots, how = self.given, proposition.slots, list(proposition.how)

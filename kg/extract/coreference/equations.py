@@ -35,6 +35,9 @@ class Equations:
             elif label == "conj":
                 self._further_apposition(spot)
                 self._two_offices(spot)
+            elif label == "pobj" and spot.candidate.form == "name":
+                self._named_post(spot)
+                self._called(spot)
             elif label == "attr":
                 self.predicate(spot)
             elif label in _CALLED and spot.candidate.form == "name":
@@ -76,6 +79,25 @@ class Equations:
         self._join(bearer, spot, "apposition")
         if self._registry.of(spot.token) is self._registry.of(bearer.token):
             self._registry.attribute(spot)
+
+    def _named_post(self, spot: Spot) -> None:
+        """Join *the rapporteur on human rights* with who follows in *the rapporteur on human rights Tom Andrews*.
+
+        Without a comma the parser gives the name to the field: *rights* are no title of his.
+        """
+        parse, candidate = self._parse, spot.candidate
+        preposition = parse.heads[spot.token]
+        post = self._registry.spot(parse.heads[preposition])
+        start = candidate.name[0] if candidate.name is not None else candidate.start
+        if post is None or candidate.kind != "Person" or candidate.titles or start < 1:
+            return
+        noun = post.candidate.noun
+        single = noun is not None and noun.kind == "Person" and not post.candidate.plural
+        field = parse.tags[start - 1] in ("NNS", "NNPS") and parse.heads[start - 1] == spot.token
+        if single and field and post.candidate.form == "nominal" and parse.lowers[preposition] in ("on", "of", "for"):
+            named, described = self._registry.of(spot.token), self._registry.of(post.token)
+            if named is not None and described is not None:
+                self._registry.join(named, described, "the name of who holds the post")
 
     def _two_offices(self, spot: Spot) -> None:
         """Join *opposition leader* with who follows in *opposition leader and former minister Ana Ruiz said*.
