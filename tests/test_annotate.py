@@ -236,7 +236,8 @@ def trees(draw: st.DrawFn) -> tuple[list[str], list[str], list[str], list[int]]:
     for place, token in enumerate(order):
         heads[token] = order[draw(st.integers(0, max(place - 1, 0)))]
     column = st.sampled_from(
-        "Abe and finance minister accuse , in hostage holding whose outside ex - on Friday since has demanding".split()
+        "Abe and finance minister accuse , in hostage holding whose outside ex - on Friday since has demanding "
+        "denied permission".split()
     )
     words = draw(st.lists(column, min_size=size, max_size=size))
     kinds = {"Abe": ["NNP"], "and": ["CC"], ",": [","], ".": ["."], "in": ["IN"], "holding": ["VBG"], "whose": ["WP$"]}
@@ -291,6 +292,11 @@ def test_a_repaired_tree_is_a_tree(columns: tuple[list[str], list[str], list[str
             for _ in range(size):
                 above = heads[above]
             assert heads[above] == above, repair
+
+
+@pytest.mark.parametrize("text", ["New York Times", "Oslo", "Ana Ruiz permission", "Campaign to Fight Crime for"])
+def test_a_text_may_be_a_name_and_nothing_else(text: str) -> None:
+    assert parse(text).words == text.split()
 
 
 def test_main_verb_is_sought_in_whole_sentences_alone() -> None:

@@ -115,13 +115,13 @@ def second_objects(words: list[str], tags: list[str], deps: list[str], heads: li
             if amount and deps[second] == "dobj" and heads[second] == above:
                 deps[first], heads[first] = "dative", above
         elif tags[first] in _NAMES and deps[first] in ("nmod", "compound") and second == first + 1:
-            _permitted(words, tags, deps, heads, first)
+            _permitted(words, tags, deps, heads, start, first)
 
 
-def _permitted(words: list[str], tags: list[str], deps: list[str], heads: list[int], last: int) -> None:
+def _permitted(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, last: int) -> None:
     """Make two objects of *denied Ana Ruiz permission*: the name that ends there, and what is given or denied."""
     thing, verb, first = last + 1, heads[last + 1], last
-    while tags[first - 1] in _NAMES and heads[first - 1] in (last, thing):
+    while first > start + 1 and tags[first - 1] in _NAMES and heads[first - 1] in (last, thing):
         first -= 1
     if (
         words[thing] in _PERMISSIONS

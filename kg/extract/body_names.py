@@ -59,9 +59,14 @@ def _aim(parse: Parse, start: int) -> int | None:
     last = parse.sentences[parse.sentence_of[start]].end
     if not words[start][:1].isupper() or words[start].isupper() or parse.lowers[start + 1 : end] != ["to"]:
         return None
-    while end < last and (words[end][:1].isupper() or (parse.lowers[end] in _JOINING and words[end + 1][:1].isupper())):
+    while end < last and (words[end][:1].isupper() or _joins(parse, end, last)):
         end += 1
     return end if end > start + 3 and words[start + 2].istitle() else None
+
+
+def _joins(parse: Parse, token: int, last: int) -> bool:
+    """Tell whether a small word stands inside a name: another word with a capital follows."""
+    return parse.lowers[token] in _JOINING and token + 1 < last and parse.words[token + 1][:1].isupper()
 
 
 def _root(parse: Parse, start: int, end: int) -> int | None:
