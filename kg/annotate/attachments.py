@@ -30,7 +30,7 @@ _TELLING = frozenset(
 _GIVING = frozenset("denied denies deny refused granted given gave awarded offered guaranteed allowed".split())
 _FINING = frozenset("fined fine fines pay pays paid owe owes owed lent gave give gives offered cost".split())
 _MONEY = frozenset("euro euros dollar dollars pound pounds rouble roubles ruble rubles yuan yen rupees francs".split())
-_RESULTING = frozenset(
+RESULTING = frozenset(
     "drawing prompting sparking triggering provoking angering infuriating enraging outraging irking alarming dismaying "
     "unsettling stoking fuelling fueling raising earning reigniting eliciting accusing urging adding citing blaming "
     "vowing denouncing condemning demanding".split()
@@ -201,7 +201,7 @@ def _main(deps: list[str], heads: list[int], root: int, start: int, end: int) ->
 def consequences(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Hang *drawing a rebuke from Rome* on *said*, where the parser makes it a part of what is said."""
     for result in range(start + 1, end):
-        if words[result].lower() not in _RESULTING or tags[result] != "VBG" or words[result - 1] != ",":
+        if words[result].lower() not in RESULTING or tags[result] != "VBG" or words[result - 1] != ",":
             continue
         clause = heads[result]
         while clause != heads[clause] and deps[clause] not in ("ccomp", "ROOT"):

@@ -16,11 +16,11 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _BEFORE = frozenset({"amod", "compound"})
-_ACCUSED = frozenset(
+ACCUSED = frozenset(
     "accuse accuses accused accusing suspect suspects suspected convict convicted acquitted cleared guilty".split()
 )
 
-_ACCUSING = frozenset("accuse accuses accused accusing suspect suspects suspected".split())
+ACCUSING = frozenset("accuse accuses accused accusing suspect suspects suspected".split())
 
 
 def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
@@ -141,29 +141,36 @@ def accusations(words: list[str], tags: list[str], deps: list[str], heads: list[
 
     The deed hangs on the verb in *accused men in the party of hiring thugs*, not on the party.
     """
-    for deed in range(start + 3, end):
-        of = heads[deed]
-        verb = next((t for t in range(of - 1, start, -1) if words[t].lower() in _ACCUSING), of)
-        above = heads[of]
-        if deps[deed] != "pcomp" or tags[deed] != "VBG" or words[of] != "of" or of > deed or not verb < above < of:
-            continue
-        where = heads[above]
-        if deps[above] == "pobj" and words[where].lower() in ("in", "at", "from", "of") and tags[verb][:1] == "V":
-            if verb in (heads[where], heads[heads[where]]) and not any(
-                heads[t] == verb and words[t] == "of" for t in range(verb, end)
-            ):
-                heads[of] = verb
-                if heads[where] == verb and deps[where - 1] == "dobj" and heads[where - 1] == verb:
-                    heads[where] = where - 1
+    for verb in [t for t in range(start, end) if words[t].lower() in ACCUSING and tags[t][:1] == "V"]:
+        _charged(words, tags, deps, heads, verb, end)
     for deed in range(start + 2, end - 1):
         of, noun = deed - 1, heads[deed]
         if (
             words[of] != "of"
             or tags[deed] != "VBG"
             or deps[deed] not in _BEFORE
-            or words[heads[of]].lower() not in _ACCUSED
+            or words[heads[of]].lower() not in ACCUSED
         ):
             continue
         if noun > deed and heads[noun] == of and deps[noun] == "pobj" and tags[noun] in ("NNS", "NNP", "NNPS"):
             deps[deed], heads[deed] = "pcomp", of
             deps[noun], heads[noun] = "dobj", deed
+
+
+def _charged(words: list[str], tags: list[str], deps: list[str], heads: list[int], verb: int, end: int) -> None:
+    """Hang *of hiring* on the verb in *accused men in the party of hiring thugs*."""
+    if any(heads[t] == verb and words[t] == "of" for t in range(verb, end)):
+        return
+    for deed in range(verb + 3, end):
+        of = heads[deed]
+        above = heads[of]
+        where = heads[above]
+        if deps[deed] != "pcomp" or tags[deed] != "VBG" or words[of] != "of" or not verb < above < of < deed:
+            continue
+        if deps[above] != "pobj" or words[where].lower() not in ("in", "at", "from", "of"):
+            continue
+        if verb in (heads[where], heads[heads[where]]):
+            heads[of] = verb
+            if heads[where] == verb and deps[where - 1] == "dobj" and heads[where - 1] == verb:
+                heads[where] = where - 1
+            return

@@ -16,12 +16,12 @@ Each function mends one sentence (token range, end excluded) in place.
 
 from __future__ import annotations
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _HAVING = frozenset({"has", "have", "had"})
 _WHERE = frozenset({"outside", "inside", "at", "in", "near", "on", "around", "before"})
-_VOICING = frozenset(
+VOICING = frozenset(
     "accusing calling chanting condemning criticising criticizing decrying demanding denouncing protesting seeking "
     "shouting urging waving".split()
 )
@@ -29,12 +29,12 @@ _VOICING = frozenset(
 _GOING = frozenset(
     "left leave leaves leaving departed departs headed heads flew flies travelled traveled sailed".split()
 )
-_CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
-_RAIDS = frozenset(
+CALLING = frozenset("call calls called calling appeal appeals appealed appealing".split())
+RAIDS = frozenset(
     "airstrike airstrikes ambush ambushes assault assaults attack attacks barrage bombardment offensive onslaught raid "
     "raids strike strikes".split()
 )
-_REQUESTS = frozenset("call calls appeal appeals plea pleas demand demands request requests pressure".split())
+REQUESTS = frozenset("call calls appeal appeals plea pleas demand demands request requests pressure".split())
 
 
 def conjunction_subjects(
@@ -57,7 +57,7 @@ def verbs_after_days(
     for day in range(start + 1, end - 2):
         on, verb = day - 1, day + 1
         noun, subject = heads[verb], heads[on]
-        if words[day].lower() not in _DAYS or words[on].lower() != "on" or not subject < on:
+        if words[day].lower() not in DAYS or words[on].lower() != "on" or not subject < on:
             continue
         if heads[day] != verb or tags[verb] not in ("VBD", "VBN") or deps[verb] != "amod" or heads[noun] != on:
             continue
@@ -104,7 +104,7 @@ def voices(words: list[str], tags: list[str], deps: list[str], heads: list[int],
         place = heads[voicing]
         where = heads[place]
         verb = heads[where]
-        if words[voicing].lower() not in _VOICING or deps[voicing] != "acl" or tags[voicing] != "VBG":
+        if words[voicing].lower() not in VOICING or deps[voicing] != "acl" or tags[voicing] != "VBG":
             continue
         if deps[place] != "pobj" or words[where].lower() not in _WHERE or tags[place] not in ("NN", "NNS", "NNP"):
             continue
@@ -132,7 +132,7 @@ def requests(words: list[str], tags: list[str], deps: list[str], heads: list[int
         request = heads[source]
         if words[wanted].lower() != "for" or deps[wanted] != "prep" or not request < source < asking < wanted:
             continue
-        if deps[asking] == "pobj" and words[source].lower() in ("from", "by") and words[request].lower() in _REQUESTS:
+        if deps[asking] == "pobj" and words[source].lower() in ("from", "by") and words[request].lower() in REQUESTS:
             heads[wanted] = request
 
 
@@ -141,11 +141,11 @@ def raided(words: list[str], tags: list[str], deps: list[str], heads: list[int],
     for on in range(start + 3, end - 1):
         raid = on - 1
         into = heads[raid]
-        if words[on] not in ("on", "against") or deps[on] != "prep" or words[raid].lower() not in _RAIDS:
+        if words[on] not in ("on", "against") or deps[on] != "prep" or words[raid].lower() not in RAIDS:
             continue
         if deps[raid] != "pobj" or deps[into] != "prep" or heads[into] != heads[on] or heads[on] > into:
             continue
-        if not any(heads[t] == on and deps[t] == "pobj" and words[t].lower() in _DAYS for t in range(on, end)):
+        if not any(heads[t] == on and deps[t] == "pobj" and words[t].lower() in DAYS for t in range(on, end)):
             heads[on] = raid
 
 
@@ -177,7 +177,7 @@ def gathered(words: list[str], tags: list[str], deps: list[str], heads: list[int
     """Make *meeting* say who they are in *called on ministers meeting in Rome to help*: what is asked is *to help*."""
     for participle in range(start + 3, end - 2):
         noun, called = participle - 1, heads[participle]
-        if tags[participle] != "VBG" or deps[participle] != "xcomp" or words[called].lower() not in _CALLING:
+        if tags[participle] != "VBG" or deps[participle] != "xcomp" or words[called].lower() not in CALLING:
             continue
         first = noun
         while deps[first] == "conj" and heads[first] < first:

@@ -18,7 +18,7 @@ from collections.abc import Callable
 _NAMES = frozenset({"NNP", "NNPS"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ"})
-_CAPTIVITY = frozenset({"hostage", "captive", "prisoner"})
+CAPTIVITY = frozenset({"hostage", "captive", "prisoner"})
 _BEFORE = frozenset({"compound", "nmod", "npadvmod", "amod"})
 _MODIFYING = frozenset({("VBN", "amod"), ("VBD", "amod"), ("VBP", "compound"), ("VBZ", "compound")})
 _KIN = frozenset(
@@ -33,7 +33,7 @@ def captives(words: list[str], tags: list[str], deps: list[str], heads: list[int
     """Make the object of *took the miners hostage* the miners; *hostage* says how."""
     for state in range(start + 1, end):
         taken = state - 1
-        if words[state] not in _CAPTIVITY or heads[taken] != state or deps[taken] != "compound":
+        if words[state] not in CAPTIVITY or heads[taken] != state or deps[taken] != "compound":
             continue
         verb = heads[state] if deps[state] == "dobj" else heads[heads[heads[state]]]
         if deps[state] not in ("dobj", "pobj") or tags[verb][:1] != "V" or tags[taken][:2] != "NN":

@@ -6,6 +6,7 @@ First words are tagged as what they are, then lost verbs are found, then phrases
 from __future__ import annotations
 
 from kg.annotate.attachments import (
+    RESULTING,
     consequences,
     last_of_several,
     second_objects,
@@ -14,6 +15,8 @@ from kg.annotate.attachments import (
     verbs_with_subjects,
 )
 from kg.annotate.clauses import (
+    ACCUSED,
+    ACCUSING,
     accusations,
     after_relatives,
     former_holders,
@@ -22,6 +25,11 @@ from kg.annotate.clauses import (
     whose_clauses,
 )
 from kg.annotate.linking import (
+    CALLING,
+    DAYS,
+    RAIDS,
+    REQUESTS,
+    VOICING,
     conjunction_subjects,
     destinations,
     explained,
@@ -34,6 +42,7 @@ from kg.annotate.linking import (
     voices,
 )
 from kg.annotate.regrouping import (
+    CAPTIVITY,
     captives,
     lists,
     lost_main_verbs,
@@ -57,31 +66,33 @@ from kg.annotate.tags import Lemmas
 Sentence = tuple[list[str], list[str], list[str], list[int], int, int]
 """Words, tags, labels and heads of a document, and the tokens of one sentence in it (end excluded)."""
 
+_ANYWHERE: frozenset[str] = frozenset()
 _REGROUPINGS = (
-    captives,
-    lists,
-    parties,
-    relatives,
-    lost_main_verbs,
-    whose_clauses,
-    after_relatives,
-    paired_subjects,
-    places_outside,
-    former_holders,
-    last_of_several,
-    told_clauses,
-    second_objects,
-    consequences,
-    accusations,
-    conjunction_subjects,
-    voices,
-    destinations,
-    requests,
-    raided,
-    gathered,
-    participles,
-    explained,
+    (captives, CAPTIVITY),
+    (lists, _ANYWHERE),
+    (parties, _ANYWHERE),
+    (relatives, _ANYWHERE),
+    (lost_main_verbs, _ANYWHERE),
+    (whose_clauses, frozenset({"whose"})),
+    (after_relatives, _ANYWHERE),
+    (paired_subjects, _ANYWHERE),
+    (places_outside, frozenset({"outside", "inside"})),
+    (former_holders, frozenset({"ex"})),
+    (last_of_several, _ANYWHERE),
+    (told_clauses, frozenset({"that"})),
+    (second_objects, _ANYWHERE),
+    (consequences, RESULTING),
+    (accusations, ACCUSED | ACCUSING),
+    (conjunction_subjects, _ANYWHERE),
+    (voices, VOICING),
+    (destinations, frozenset({"for"})),
+    (requests, REQUESTS),
+    (raided, RAIDS),
+    (gathered, CALLING),
+    (participles, _ANYWHERE),
+    (explained, _ANYWHERE),
 )
+"""Repairs with the words of which a sentence must have one; most sentences have none."""
 
 
 def repair(sentence: Sentence, forms: list[str], lemmas: Lemmas) -> None:
@@ -93,6 +104,7 @@ def repair(sentence: Sentence, forms: list[str], lemmas: Lemmas) -> None:
         lemmas: what finds them.
     """
     words, tags, deps, _, start, end = sentence
+    present = {word.lower() for word in words[start:end]}
     acronyms(*sentence)
     second_parts(words, tags, start, end, lemmas.knows)
     unknown_names(words, tags, deps, start, end, lemmas.knows)
@@ -103,13 +115,14 @@ def repair(sentence: Sentence, forms: list[str], lemmas: Lemmas) -> None:
         *modifying_verbs(*sentence),
         *verbs_between(*sentence),
         *verbs_with_subjects(*sentence),
-        *verbs_after_days(*sentence),
-        *since_then(*sentence),
+        *(verbs_after_days(*sentence) if not DAYS.isdisjoint(present) else ()),
+        *(since_then(*sentence) if "since" in present else ()),
         *lost_verbs(*sentence, lemmas.only_verb),
     )
     for verb in retagged:
         forms[verb] = lemmas.of(words[verb].lower(), tags[verb])
     office_holders(*sentence, lemmas.knows)
-    for regroup in _REGROUPINGS:
-        regroup(*sentence)
+    for regroup, needed in _REGROUPINGS:
+        if not needed or not needed.isdisjoint(present):
+            regroup(*sentence)
     swallowed_days(*sentence)

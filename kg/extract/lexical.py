@@ -67,6 +67,7 @@ class Gazetteer:
         for organisation in {id(o): o for o in lexicon.organisations.values()}.values():
             for name in (organisation.label, *organisation.names):
                 self._add(name, "organisation", organisation)
+        self._stopped = {first[:-1] for first in self._patterns if first.endswith(".")}
         for group in self._patterns.values():
             group.sort(key=lambda pattern: -len(pattern.words))
 
@@ -86,7 +87,8 @@ class Gazetteer:
         """Yield every longest match of each type, in text order."""
         patterns = self._patterns
         for start, (lower, lemma) in enumerate(zip(parse.lowers, parse.lemmas, strict=True)):
-            yield from self._parted(parse, start)
+            if lower in self._stopped:
+                yield from self._parted(parse, start)
             group = patterns.get(lower)
             if lemma != lower and lemma in patterns:
                 group = patterns[lemma] if group is None else group + patterns[lemma]
