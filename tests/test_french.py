@@ -172,6 +172,16 @@ READ = [
     ("La France condamne Damas.", "France", "condemns", "government of Syria", "happened"),
     ("Le président négocie avec Ankara.", "président", "negotiates", "government of Turkey", "happened"),
     ("Le ministre a visité Moscou.", "ministre", "visits", "Moscou", "happened"),
+    ("Les militants ont jeté des pierres vers les policiers.", "militants", "riots", "policiers", "happened"),
+    ("La police a dispersé les manifestants.", "police", "raids", "manifestants", "happened"),
+    ("Une personne a été arrêtée par la police.", "police", "arrests", "personne", "happened"),
+    (
+        "Le président n'a pas quitté Kiev mais a critiqué la Turquie.",
+        "président",
+        "criticises",
+        "Turkey",
+        "happened",
+    ),
 ]
 
 
@@ -319,3 +329,7 @@ def test_every_french_example_is_read_back() -> None:
     report = inspect.check(french, annotator(), generated=False, language="fr")
     assert report.written >= 80
     assert [str(miss) for miss in report.examples] == []
+
+
+def test_what_happened_to_nobody_did_not_happen() -> None:
+    assert not any(status == "happened" for *_, status in events("Personne n'a été arrêté par la police."))

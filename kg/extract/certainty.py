@@ -119,12 +119,13 @@ class Judge:
             found.append((cue, child))
 
     def _nobody(self, noun: int, found: list[tuple[Cue, int]]) -> None:
-        """*Nobody left*, *no troops left*: what nobody did was not done."""
+        """*Nobody left*, *no troops left*: what nobody did was not done. *Une personne* is somebody."""
         parse, negations = self._parse, self._cues["NegationCue"]
-        if parse.tags[noun] not in PROPER and (cue := negations.get(parse.lowers[noun])):
+        bare = parse.tags[noun] not in PROPER and parse.child(noun, "det", "nummod") is None
+        if bare and (cue := negations.get(parse.lowers[noun])):
             found.append((cue, noun))
         for inner in parse.with_label(noun, "det", "preconj"):
-            if parse.lowers[inner] in ("no", "neither") and (cue := negations.get(parse.lowers[inner])):
+            if cue := negations.get(parse.lowers[inner]):
                 found.append((cue, inner))
 
     def _shared(self, joined: int, first: int, found: list[tuple[Cue, int]]) -> None:
