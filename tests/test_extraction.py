@@ -41,6 +41,14 @@ def one(text: str, relation: str) -> Event:
     [
         ("Norway criticised Chile.", ("Norway", "criticises", "Chile", "happened")),
         ("Nobody was hurt, but police arrested Berg.", ("police", "arrests", "Berg", "happened")),
+        (
+            "Police accused some elements in the MDC of hiring thugs to attack officers.",
+            ("Police", "accuses", "Movement for Democratic Change", "happened"),
+        ),
+        (
+            "Police accused the men in the party of killing Ana Ruiz.",
+            ("men in the party", "kills", "Ana Ruiz", "alleged"),
+        ),
         ("The court hit Ana Ruiz with a raft of charges.", ("court", "charges", "Ana Ruiz", "happened")),
         (
             "Rebels have been calling for intervention and Ana Ruiz's resignation.",
@@ -682,8 +690,8 @@ def test_nobody_is_most_of_a_sea() -> None:
         ("The junta moved her to Naypyitaw Prison.", "livesIn"),
         ("Google had abused its dominance in Europe.", "tortures"),
         ("Peru dismissed the arguments of Chile.", "dismisses"),
-        ("Any firing from Chile will be met with force.", "assaults"),
-        ("Peru was paid to attack rebels.", "aids"),
+        ("Any firing from Chile will be met with force.", "meets"),
+        ("The meeting of the council was postponed.", "meets"),
         ("The MDC accuses Mugabe of frustrating its efforts.", "worksFor"),
         ("The drone attack launched from Lebanon damaged a home.", "bombs"),
         ("Ana Ruiz left Chad after the vote.", "withdrawsFrom"),
@@ -694,6 +702,21 @@ def test_nobody_is_most_of_a_sea() -> None:
 )
 def test_a_word_of_many_senses_is_not_read_in_the_wrong_one(text: str, relation: str) -> None:
     assert relation not in {event.relation for event in read(text).events}
+
+
+PAID = "The militancy was sponsored by India to attack Chile."
+
+
+def test_who_is_paid_to_do_harm_is_paid_by_whom_it_does_not_harm() -> None:
+    found = triples("The militancy was sponsored by India to attack Chile.")
+    assert not any(
+        (source, target) == ("India", "Chile") for source, relation, target, _ in found if relation == "funds"
+    )
+
+
+@pytest.mark.parametrize("text", ["Israel pounds Lima.", "A US real estate company sued Peru.", "Norway won the war."])
+def test_a_country_before_a_word_like_money_is_a_country(text: str) -> None:
+    assert {"Israel", "United States", "Norway"} & {actor.name for actor in read(text).actors}
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,6 @@ ACCUSED = frozenset(
     "accuse accuses accused accusing suspect suspects suspected convict convicted acquitted cleared guilty".split()
 )
 
-ACCUSING = frozenset("accuse accuses accused accusing suspect suspects suspected".split())
-
 
 def whose_clauses(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
     """Make *blamed* the main verb of *Ruiz, whose party won, blamed Peru*, where the parser hangs it on *won*.
@@ -137,12 +135,7 @@ def former_holders(words: list[str], tags: list[str], deps: list[str], heads: li
 
 
 def accusations(words: list[str], tags: list[str], deps: list[str], heads: list[int], start: int, end: int) -> None:
-    """Make *massacring* the deed in *accused of massacring farmers*, where the parser has it describe the farmers.
-
-    The deed hangs on the verb in *accused men in the party of hiring thugs*, not on the party.
-    """
-    for verb in [t for t in range(start, end) if words[t].lower() in ACCUSING and tags[t][:1] == "V"]:
-        _charged(words, tags, deps, heads, verb, end)
+    """Make *massacring* the deed in *accused of massacring farmers*, where the parser has it describe the farmers."""
     for deed in range(start + 2, end - 1):
         of, noun = deed - 1, heads[deed]
         if (
@@ -155,22 +148,3 @@ def accusations(words: list[str], tags: list[str], deps: list[str], heads: list[
         if noun > deed and heads[noun] == of and deps[noun] == "pobj" and tags[noun] in ("NNS", "NNP", "NNPS"):
             deps[deed], heads[deed] = "pcomp", of
             deps[noun], heads[noun] = "dobj", deed
-
-
-def _charged(words: list[str], tags: list[str], deps: list[str], heads: list[int], verb: int, end: int) -> None:
-    """Hang *of hiring* on the verb in *accused men in the party of hiring thugs*."""
-    if any(heads[t] == verb and words[t] == "of" for t in range(verb, end)):
-        return
-    for deed in range(verb + 3, end):
-        of = heads[deed]
-        above = heads[of]
-        where = heads[above]
-        if deps[deed] != "pcomp" or tags[deed] != "VBG" or words[of] != "of" or not verb < above < of < deed:
-            continue
-        if deps[above] != "pobj" or words[where].lower() not in ("in", "at", "from", "of"):
-            continue
-        if verb in (heads[where], heads[heads[where]]):
-            heads[of] = verb
-            if heads[where] == verb and deps[where - 1] == "dobj" and heads[where - 1] == verb:
-                heads[where] = where - 1
-            return

@@ -16,7 +16,6 @@ from kg.annotate.attachments import (
 )
 from kg.annotate.clauses import (
     ACCUSED,
-    ACCUSING,
     accusations,
     after_relatives,
     former_holders,
@@ -63,7 +62,7 @@ from kg.annotate.repair import (
 from kg.annotate.rerooting import lost_verbs
 from kg.annotate.tags import Lemmas
 
-Sentence = tuple[list[str], list[str], list[str], list[int], int, int]
+SentenceColumns = tuple[list[str], list[str], list[str], list[int], int, int]
 """Words, tags, labels and heads of a document, and the tokens of one sentence in it (end excluded)."""
 
 _ANYWHERE: frozenset[str] = frozenset()
@@ -82,7 +81,7 @@ _REGROUPINGS = (
     (told_clauses, frozenset({"that"})),
     (second_objects, _ANYWHERE),
     (consequences, RESULTING),
-    (accusations, ACCUSED | ACCUSING),
+    (accusations, ACCUSED),
     (conjunction_subjects, _ANYWHERE),
     (voices, VOICING),
     (destinations, frozenset({"for"})),
@@ -95,7 +94,7 @@ _REGROUPINGS = (
 """Repairs with the words of which a sentence must have one; most sentences have none."""
 
 
-def repair(sentence: Sentence, forms: list[str], lemmas: Lemmas) -> None:
+def repair(sentence: SentenceColumns, forms: list[str], lemmas: Lemmas) -> None:
     """Mend one sentence in place.
 
     Args:

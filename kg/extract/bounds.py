@@ -82,7 +82,7 @@ class Bounds:
     def office(self, start: int, end: int) -> int:
         """Return where a name begins that is somebody's office: *Prime Minister's Office*."""
         parse = self._parse
-        if end - start > 1 or parse.words[start:end] != ["Office"] or parse.tags[start - 1] != "POS":
+        if start < 2 or parse.words[start:end] != ["Office"] or parse.tags[start - 1] != "POS":
             return start
         titles = (m for m in self.ending.get(start - 1, ()) if m.type in ("noun", "title"))
         return min((m.start for m in titles if parse.words[m.start][:1].isupper()), default=start)

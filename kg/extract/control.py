@@ -58,8 +58,8 @@ def shared_subject(parse: Parse, verb: int, depth: int = 0) -> tuple[list[int], 
     label, head = parse.deps[verb], parse.heads[verb]
     if head == verb:
         return [], []
-    if asked := called_for(parse, verb):
-        return [asked[1]], ["for ... to"]
+    if (asked := _called_for(parse, verb)) is not None:
+        return [asked], ["for ... to"]
     if label == "acl":
         return _noun_controls(parse, verb, head, depth)
     if label == "pcomp":
@@ -110,8 +110,8 @@ def _protests(parse: Parse, head: int, verb: int) -> bool:
     return parse.lemmas[head] == "summon" and parse.lemmas[verb] in _PROTESTING
 
 
-def called_for(parse: Parse, verb: int) -> tuple[int, int] | None:
-    """Return *for* and who is to do what an infinitive says in *calls from Peru for the rebels to leave*."""
+def _called_for(parse: Parse, verb: int) -> int | None:
+    """Return who is to do what an infinitive says in *calls from Peru for the rebels to leave*."""
     to = next((c for c in parse.children[verb] if parse.tags[c] == "TO" and c < verb), None)
     if to is None or parse.tags[verb] != "VB":
         return None
@@ -124,7 +124,7 @@ def called_for(parse: Parse, verb: int) -> tuple[int, int] | None:
     if parse.tags[parse.heads[preposition]] not in NOMINAL:
         # "Left for Rome to meet Berg": Rome does not meet her.
         return None
-    return (preposition, asked) if preposition < asked < to and parse.subtree(asked)[-1] == to - 1 else None
+    return asked if preposition < asked < to and parse.subtree(asked)[-1] == to - 1 else None
 
 
 def _given_time(parse: Parse, head: int, verb: int) -> list[int]:

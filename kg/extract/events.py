@@ -146,7 +146,7 @@ class EventReader:
             return False
         if any(proposition.token in outer.inside for outer in self._propositions.values()):
             return False
-        if any(e.slot == "source" and e.function == "preposition" for e in frame.elements) and roles.sources:
+        if roles.sources and "target" not in frame.slots and any(e.slot == "source" for e in frame.elements):
             # "The resignation of Berg" says who resigned, which is all there is to say.
             return False
         mutual = self._context.ontology.relations[proposition.relation].mutual

@@ -152,11 +152,17 @@ def whole(matches: Iterable[Match]) -> Iterator[Match]:
 
 
 def without_money(parse: Parse, matches: Iterable[Match], currencies: Collection[str]) -> Iterator[Match]:
-    """Leave out countries that only say whose money it is: *100 million US dollars* are not the United States."""
+    """Leave out countries that only say whose money it is: *100 million US dollars*, but *Israel pounds Gaza*."""
     for match in matches:
-        sum_of_money = match.type in ("territory", "demonym") and parse.lemmas[match.end : match.end + 1]
-        if not sum_of_money or sum_of_money[0] not in currencies:
+        country = match.type in ("territory", "demonym") and match.start > 0 and match.end < len(parse)
+        money = country and parse.tags[match.end][:2] == "NN" and parse.lemmas[match.end] in currencies
+        if not (money and _summed(parse, match.start - 1)):
             yield match
+
+
+def _summed(parse: Parse, before: int) -> bool:
+    """Tell whether a word counts or introduces what follows: a number, an article, *of*."""
+    return parse.tags[before] in ("CD", "DT") or parse.lowers[before] == "of"
 
 
 def people(parse: Parse, matches: Sequence[Match]) -> dict[int, tuple[int, Noun]]:

@@ -107,9 +107,21 @@ def _misplaced(parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _charges(parse: Parse, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Yield *of* after whom a verb accuses, with the verb: *accused militias of theft*, but *accused men of Hamas*."""
+    """Yield *of* after whom a verb accuses, with the verb: *accused militias of theft*, but *accused men of Hamas*.
+
+    A deed is a charge wherever it was hung: *accused some men in the party of hiring thugs*.
+    """
     for preposition, lower in enumerate(parse.lowers):
         accused = parse.heads[preposition]
+        if lower == "of" and parse.child(preposition, "pcomp") is not None:
+            where = parse.heads[accused]
+            verb = parse.heads[where]
+            if parse.deps[accused] == "pobj" and parse.deps[where - 1] == "dobj" and parse.heads[where - 1] == verb:
+                # Who is accused ends right before *in the party*, which the parser hung on the verb.
+                yield where, where - 1
+                accused = where - 1
+            elif parse.deps[accused] == "pobj":
+                accused = verb
         while parse.deps[accused] == "conj" and parse.tags[parse.heads[accused]] in NOMINAL:
             accused = parse.heads[accused]
         verb = parse.heads[accused]

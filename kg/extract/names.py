@@ -117,7 +117,7 @@ class NameFinder:
         of = parse.heads[head]
         if (
             parse.deps[head] in ("nmod", "compound")
-            and parse.lemmas[of] in ("minister", "secretary")
+            and parse.lemmas[of] in self._lexicon.portfolios
             and "and" in {parse.lowers[t] for t in range(head, of)}
         ):
             # The Health and Social Care Secretary is of no body of that name.

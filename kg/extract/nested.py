@@ -60,7 +60,7 @@ class NestedNames:
         for last in dict.fromkeys([*marked, *bodies]):
             if last in covered or last in self._nations or not parse.words[last][:1].isupper():
                 continue
-            if last not in bodies and (self._opens_office(last) or self._field(last)):
+            if last not in bodies and self._opens_office(last):
                 continue
             if not self._modifies(last):
                 continue
@@ -79,14 +79,6 @@ class NestedNames:
         """Tell whether an office begins with a token: *Defense* in *Defense Secretary* is no body."""
         match = self._nouns.get(token)
         return match is not None and match.start == token and match.end > token + 1
-
-    def _field(self, token: int) -> bool:
-        """Tell whether a name is what the minister after it is of: the *Health and Social Care* Secretary."""
-        parse, office = self._parse, token + 1
-        own = self._nouns.get(token)
-        body = own is not None and isinstance(own.entry, Noun) and own.entry.type == "OrganisationNoun"
-        minister = parse.lowers[office : office + 1] in (["secretary"], ["minister"])
-        return minister and parse.words[office][:1].isupper() and not body and not parse.words[token].isupper()
 
     def _compounded(self, token: int) -> bool:
         """Tell whether a hyphen joins a name to a participle after it: *NATO*-led."""

@@ -86,7 +86,7 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
         label = parse.deps[child]
         if label == "prep" and child == edge and parse.lowers[child] in INNER_PREPOSITIONS:
             objects = [t for t in parse.children[child] if parse.deps[t] == "pobj"]
-            if not objects or objects[0] in dated or _to_act(parse, child, objects[0]):
+            if not objects or objects[0] in dated:
                 break
             edge = _inner_end(parse, objects[0], dated)
         elif label == "postmod" and child == edge:
@@ -98,13 +98,6 @@ def right_edge(parse: Parse, head: int, dated: frozenset[int]) -> int:
         elif label in OUTSIDE:
             break
     return _placed(parse, head, edge, dated)
-
-
-def _to_act(parse: Parse, preposition: int, noun: int) -> bool:
-    """Tell whether a noun is asked to do something: *calls from Peru for the rebels to leave* are not Peru's rebels."""
-    after = parse.subtree(noun)[-1] + 1
-    infinitive = parse.tags[after : after + 2]
-    return parse.lowers[preposition] == "for" and infinitive[:1] == ["TO"] and infinitive[1:] == ["VB"]
 
 
 def _placed(parse: Parse, head: int, edge: int, dated: frozenset[int]) -> int:
